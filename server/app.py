@@ -1,0 +1,115 @@
+"""The composition root: the only place that knows everything."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import cast
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
+
+from .core.refused import Refused
+from .edge import Edge, edge_for
+from .live.rooms import Rooms
+from .settings import Settings
+from .storage.log import Log, StorageError
+from .storage.registry import Registry
+from .storage.sqlite import SqliteLog, SqliteRegistry
+from .web import downloads, join, phone, presenter, sessions
+from .web.pages import ASSETS, Pages
+from .web.wire import Doors
+from .words import language_of, word
+
+STATUS = {
+    "unknown_code": 404,
+    "wrong_key": 403,
+    "not_allowed": 403,
+    "too_large": 413,
+    "not_stored": 503,
+    "busy": 503,
+    "no_code_free": 503,
+}
+"""HTTP status of a refusal; 400 where it is not named."""
+
+
+class Plenum:
+    """The application: `asgi` for HTTP, `edge` for websockets."""
+
+    def __init__(self, settings: Settings, log: Log | None = None, registry: Registry | None = None) -> None:
+        self.settings = settings
+        self.rooms = Rooms(log or SqliteLog(settings.data_dir), registry or SqliteRegistry(settings.data_dir))
+        self.pages = Pages(settings.public_url)
+        self.doors = Doors(self.rooms, settings.public_url)
+        self.edge: type[Edge] = edge_for(self.doors.accept)
+        self.asgi = Starlette(
+            routes=[
+                Route("/health", self._health),
+                *join.routes(self.pages),
+                *presenter.routes(self.pages),
+                *sessions.routes(self.rooms, self._address),
+                *downloads.routes(self.rooms),
+                Mount("/assets", _Assets(directory=ASSETS)),
+                *phone.routes(self.pages),
+            ],
+            exception_handlers={Refused: self._refuse, StorageError: self._not_stored, HTTPException: self._http_error},
+            lifespan=self._lifespan,
+        )
+        self.app = _Headers(self.asgi)
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        yield
+        await self.rooms.close()
+
+    async def _health(self, _: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    def _address(self, request: Request) -> str:
+        return self.settings.public_url or str(request.base_url).rstrip("/")
+
+    async def _refuse(self, request: Request, error: Exception) -> Response:
+        refused = cast(Refused, error)
+        language = language_of(request.cookies.get("language"), request.headers.get("accept-language"))
+        say = word("refusals", language, refused.why, **refused.values)
+        return JSONResponse({"why": refused.why, "say": say}, STATUS.get(refused.why, 400))
+
+    async def _not_stored(self, request: Request, _: Exception) -> Response:
+        return await self._refuse(request, Refused("not_stored"))
+
+    async def _http_error(self, request: Request, error: Exception) -> Response:
+        status = cast(HTTPException, error).status_code
+        if status == 404 and not request.url.path.startswith("/api/"):
+            return self.pages.respond(request, "join", 404)
+        return JSONResponse({"why": f"http_{status}", "say": cast(HTTPException, error).detail}, status)
+
+
+class _Assets(StaticFiles):
+    """Files named by their content: they may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+class _Headers:
+    """What every answer over HTTP bears."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    (b"x-content-type-options", b"nosniff"),
+                    (b"referrer-policy", b"no-referrer"),
+                ]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)

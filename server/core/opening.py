@@ -1,0 +1,165 @@
+"""A new session: from the request, as `docs/protocol.md` describes it, to the first event of its log."""
+
+from collections.abc import Iterable, Sized
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from .events import Handlungsfeld, Key, QuestionAsked, SessionOpened, SmallGroup, Stem
+from .handlungsfelder import LOOKS, default_handlungsfelder
+from .questions import KINDS
+from .refused import Refused
+from .text import slug, tidy
+
+MAX_NAME = 80
+MAX_TITLE = 200
+MAX_QUESTION = 300
+MAX_HANDLUNGSFELDER = 40
+MAX_SMALL_GROUPS = 60
+MAX_QUESTIONS = 60
+MAX_STEMS = 2
+
+NewId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}\Z")]
+
+
+class NewHandlungsfeld(Struct, frozen=True):
+    name: str
+    id: NewId | UnsetType = UNSET
+    short: str = ""
+
+
+class NewSmallGroup(Struct, frozen=True):
+    name: str
+    id: NewId | UnsetType = UNSET
+
+
+class NewStem(Struct, frozen=True):
+    text: str
+    id: NewId | UnsetType = UNSET
+
+
+class NewQuestion(Struct, frozen=True):
+    text: str
+    id: NewId | UnsetType = UNSET
+    kind: str = "open"
+    handlungsfeld: bool = False
+    stems: list[str | NewStem] = []
+    concealed: bool = False
+
+
+class NewSession(Struct, frozen=True):
+    """The body of `POST /api/sessions`."""
+
+    title: str
+    language: Literal["de", "en"] = "de"
+    handlungsfelder: list[str | NewHandlungsfeld] | UnsetType = UNSET
+    small_groups: Annotated[int, Meta(ge=0)] | list[str | NewSmallGroup] = 0
+    questions: list[str | NewQuestion] = []
+
+
+GROUP = {"de": "Gruppe {n}", "en": "Group {n}"}
+
+
+def open_session(new: NewSession, *, session: str, code: str, join: str, keys: tuple[Key, ...]) -> SessionOpened:
+    """The first event; refuses what is empty, too long, too many or named twice."""
+    return SessionOpened(
+        session=session,
+        code=code,
+        title=_text(new.title, MAX_TITLE, "no_title"),
+        language=new.language,
+        time_zone="Europe/Berlin",
+        join=join,
+        handlungsfelder=_handlungsfelder(new),
+        small_groups=_small_groups(new),
+        questions=_questions(new),
+        keys=keys,
+    )
+
+
+def _handlungsfelder(new: NewSession) -> tuple[Handlungsfeld, ...]:
+    if new.handlungsfelder is UNSET:
+        return default_handlungsfelder(new.language)
+    _at_most(MAX_HANDLUNGSFELDER, new.handlungsfelder)
+    given = [NewHandlungsfeld(h) if isinstance(h, str) else h for h in new.handlungsfelder]
+    names = [_text(h.name, MAX_NAME, "no_name") for h in given]
+    ids = _ids(((h.id, name) for h, name in zip(given, names, strict=True)), "h")
+    return tuple(
+        Handlungsfeld(id, name, _text(h.short or name, MAX_NAME, "no_name"), _look(id, at, ids))
+        for at, (h, id, name) in enumerate(zip(given, ids, names, strict=True))
+    )
+
+
+def _look(id: str, at: int, ids: list[str]) -> str:
+    """A default keeps its colour; the others take turns with the colours that no default of this session wears."""
+    if id in LOOKS:
+        return id
+    free = [look for look in LOOKS if look not in ids] or list(LOOKS)
+    own = [other for other in ids[:at] if other not in LOOKS]
+    return free[len(own) % len(free)]
+
+
+def _small_groups(new: NewSession) -> tuple[SmallGroup, ...]:
+    if isinstance(new.small_groups, int):
+        if new.small_groups > MAX_SMALL_GROUPS:
+            raise Refused("too_many", limit=MAX_SMALL_GROUPS)
+        return tuple(SmallGroup(f"g{n}", GROUP[new.language].format(n=n)) for n in range(1, new.small_groups + 1))
+    _at_most(MAX_SMALL_GROUPS, new.small_groups)
+    given = [NewSmallGroup(group) if isinstance(group, str) else group for group in new.small_groups]
+    names = [_text(group.name, MAX_NAME, "no_name") for group in given]
+    ids = _ids(((group.id, "") for group in given), "g")
+    return tuple(SmallGroup(id, name) for id, name in zip(ids, names, strict=True))
+
+
+def _questions(new: NewSession) -> tuple[QuestionAsked, ...]:
+    _at_most(MAX_QUESTIONS, new.questions)
+    given = [NewQuestion(question) if isinstance(question, str) else question for question in new.questions]
+    ids = _ids(((question.id, "") for question in given), "q")
+    return tuple(_question(question, id) for question, id in zip(given, ids, strict=True))
+
+
+def _question(new: NewQuestion, id: str) -> QuestionAsked:
+    if new.kind not in KINDS:
+        raise Refused("unknown_kind")
+    _at_most(MAX_STEMS, new.stems)
+    stems = [NewStem(stem) if isinstance(stem, str) else stem for stem in new.stems]
+    texts = [_text(stem.text, MAX_NAME, "no_name") for stem in stems]
+    ids = _ids(((stem.id, "") for stem in stems), "s")
+    return QuestionAsked(
+        id=id,
+        kind=new.kind,
+        text=_text(new.text, MAX_QUESTION, "no_question"),
+        handlungsfeld=new.handlungsfeld,
+        stems=tuple(Stem(id, text) for id, text in zip(ids, texts, strict=True)),
+        concealed=new.concealed,
+    )
+
+
+def _ids(given: Iterable[tuple[str | UnsetType, str]], prefix: str) -> list[str]:
+    """The ids given, and where there is none one from the name or the place; refuses one that stands twice."""
+    wished = list(given)
+    taken = [id for id, _ in wished if id is not UNSET]
+    if len(taken) != len(set(taken)):
+        raise Refused("twice")
+    ids: list[str] = []
+    for at, (id, name) in enumerate(wished, 1):
+        if id is UNSET:
+            id = slug(name, 24) or f"{prefix}{at}"
+            while id in taken:
+                id = f"{prefix}{at}" if not id.startswith(f"{prefix}{at}") else f"{id}x"
+            taken.append(id)
+        ids.append(id)
+    return ids
+
+
+def _text(text: str, limit: int, missing: str) -> str:
+    line = " ".join(tidy(text).split())
+    if not line:
+        raise Refused(missing)
+    if len(line) > limit:
+        raise Refused("too_long", length=len(line), limit=limit)
+    return line
+
+
+def _at_most(limit: int, things: Sized) -> None:
+    if len(things) > limit:
+        raise Refused("too_many", limit=limit)

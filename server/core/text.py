@@ -1,0 +1,44 @@
+"""What people write, made comparable: one spelling per text, and nothing that rearranges the page around it."""
+
+import re
+import unicodedata
+
+from .refused import Refused
+
+MAX_ANSWER = 500
+"""Longest answer, in code points."""
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls; tab and line feed are text
+    "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates (UAX #9)
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufeff"  # noncharacters, interlinear marks, stray byte order mark
+    "\ud800-\udfff]"  # lone surrogates
+    "|[" + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]"
+)
+
+
+def tidy(text: str) -> str:
+    """NFC, line feeds only, no white space around; refuses `control_characters`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNWANTED.search(text):
+        raise Refused("control_characters")
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def answer_text(text: str) -> str:
+    """An answer as it will be kept; refuses `empty`, `too_long`, `control_characters`."""
+    tidied = tidy(text)
+    if not any(character.isprintable() and not character.isspace() for character in tidied):
+        raise Refused("empty")
+    if len(tidied) > MAX_ANSWER:
+        raise Refused("too_long", length=len(tidied), limit=MAX_ANSWER)
+    return tidied
+
+
+_UMLAUTS = {ord(umlaut): letters for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))}
+
+
+def slug(name: str, longest: int) -> str:
+    """A name in plain small letters: `Klima & Energie` → `klima-energie`; empty where none is left."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")

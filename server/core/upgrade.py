@@ -1,0 +1,45 @@
+"""Entries as bytes. Old ones are lifted on reading by pure upcasters; newer ones than we know are refused, never guessed at."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from .events import VERSION, Entry
+
+UPCASTERS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From version n to n + 1."""
+
+_encoder = msgspec.json.Encoder()
+_entry = msgspec.json.Decoder(Entry)
+
+
+class NewerLog(Exception):
+    """The log was written by a newer Plenum."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"Dieses Treffen wurde mit einer neueren Version von Plenum geschrieben (Eintrag Version {version}, hier bekannt bis "
+            f"{VERSION}). Bitte Plenum aktualisieren. / This session was written by a newer Plenum; please update."
+        )
+
+
+def write(entry: Entry) -> bytes:
+    """The bytes that the log keeps."""
+    return _encoder.encode(entry)
+
+
+def read(data: bytes) -> Entry:
+    """An entry of this or any older version; raises `NewerLog`."""
+    try:
+        entry = _entry.decode(data)
+        if entry.v == VERSION:
+            return entry
+    except msgspec.ValidationError:
+        pass
+    raw = msgspec.json.decode(data)
+    if raw["v"] > VERSION:
+        raise NewerLog(raw["v"])
+    for version in range(raw["v"], VERSION):
+        raw = UPCASTERS[version](raw)
+    return msgspec.convert(raw, Entry)

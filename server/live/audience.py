@@ -1,0 +1,170 @@
+"""An audience: the screens that are shown the same, and what they were shown.
+
+No queue per screen. Each screen remembers the point that it was sent; a slow one is passed over and later gets one patch with the
+parts touched meanwhile, anew. A patch is encoded once and the same bytes go to every screen at the same point.
+"""
+
+import asyncio
+from collections import deque
+from typing import Any
+
+import msgspec
+
+from ..core.session import Session, Touched
+from ..views import Path, View
+from ..views.here import Here
+from ..views.patch import diff, put
+from .connection import Connection, Payload
+
+REMEMBERED = 200
+"""Points kept for screens that are behind; who is further behind gets the whole view."""
+SLICE = 250
+"""Screens written to before others get their turn."""
+
+_MISSING: Any = msgspec.UNSET
+
+
+class Screen:
+    """One connected screen of an audience; `person` is the participant's or key's id."""
+
+    __slots__ = ("connection", "person", "point")
+
+    def __init__(self, connection: Connection, person: str) -> None:
+        self.connection = connection
+        self.person = person
+        self.point = 0
+
+
+class Audience:
+    """Screens that share a view. `touch` marks, `publish` computes and sends."""
+
+    def __init__(self, view: View, session: Session, here: Here) -> None:
+        self.view = view
+        self.screens: dict[Screen, None] = {}
+        self.by_person: dict[str, set[Screen]] = {}
+        self.behind: set[Screen] = set()
+        self.point = 0
+        self._pending: set[Path] = set()
+        self._all_pending = False
+        self._history: deque[tuple[int, frozenset[Path]]] = deque(maxlen=REMEMBERED)
+        self._parts: dict[Path, Any] = {}
+        self._whole: bytes | None = None
+        self.reset(session, here)
+
+    def reset(self, session: Session, here: Here) -> None:
+        """Show this session from now on; every screen gets the whole view with the next publish."""
+        self._parts = {
+            path: value for path in self.view.paths(session) if (value := self.view.part(session, here, path)) is not None
+        }
+        self._history.clear()
+        self._whole = None
+        self.point += 1
+        self.behind.update(self.screens)
+
+    def enter(self, screen: Screen) -> None:
+        """The screen is shown `whole()` by its own line, and from now on every patch."""
+        screen.point = self.point
+        self.screens[screen] = None
+        self.by_person.setdefault(screen.person, set()).add(screen)
+
+    def leave(self, screen: Screen) -> None:
+        """The screen is gone."""
+        del self.screens[screen]
+        self.behind.discard(screen)
+        others = self.by_person[screen.person]
+        others.discard(screen)
+        if not others:
+            del self.by_person[screen.person]
+
+    def touch(self, session: Session, touched: Touched) -> None:
+        """Mark the parts that this touches."""
+        affected = self.view.affected(session, touched)
+        if affected is None:
+            self._all_pending = True
+        else:
+            self._pending.update(affected)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a publish would have something to do."""
+        return bool(self._pending or self._all_pending or any(screen.connection.ready for screen in self.behind))
+
+    def whole(self) -> msgspec.Raw:
+        """The view as last published, encoded; made once per point."""
+        if self._whole is None:
+            tree = self.view.empty()
+            for path, value in self._parts.items():
+                put(tree, path, value)
+            self._whole = msgspec.json.encode(tree)
+        return msgspec.Raw(self._whole)
+
+    async def publish(self, session: Session, here: Here) -> None:
+        """Bring every screen that can take it to the present point."""
+        last = self.point
+        payload = self._advance(session, here)
+        late = [screen for screen in self.behind if screen.connection.ready]
+        self.behind.difference_update(late)
+        catching_up: dict[int, Payload] = {}
+        for screen in late:
+            if screen in self.screens and screen.point < self.point:
+                if screen.point not in catching_up:
+                    catching_up[screen.point] = self._since(screen.point, session.seq)
+                screen.connection.send(catching_up[screen.point])
+                screen.point = self.point
+        if payload is None:
+            return
+        for at, screen in enumerate(list(self.screens), 1):
+            if screen.point == last:
+                if screen.connection.ready:
+                    screen.connection.send(payload)
+                    screen.point = self.point
+                else:
+                    self.behind.add(screen)
+            if at % SLICE == 0:
+                await asyncio.sleep(0)
+
+    def _advance(self, session: Session, here: Here) -> Payload | None:
+        """Compute the pending parts; a new point and its patch where anything changed."""
+        if self._all_pending:
+            self._pending |= self._parts.keys() | set(self.view.paths(session))
+        pending, self._pending, self._all_pending = self._pending, set(), False
+        patch: dict[str, Any] = {}
+        changed = set()
+        for path in pending:
+            before = self._parts.get(path, _MISSING)
+            after = self.view.part(session, here, path)
+            if after is None:
+                if before is not _MISSING:
+                    del self._parts[path]
+                    put(patch, path, None)
+                    changed.add(path)
+            elif before is _MISSING:
+                self._parts[path] = after
+                put(patch, path, after)
+                changed.add(path)
+            elif before != after:
+                self._parts[path] = after
+                put(patch, path, diff(before, after))
+                changed.add(path)
+        if not changed:
+            return None
+        self.point += 1
+        self._whole = None
+        self._history.append((self.point, frozenset(changed)))
+        return Payload({"seq": session.seq, "patch": patch})
+
+    def _since(self, point: int, seq: int) -> Payload:
+        """What a screen at `point` needs: the parts touched since, anew; or the whole view.
+
+        Questions and answers never lose a field, so a whole one merged over any older one is right; parts at the top may.
+        """
+        if not self._history or self._history[0][0] > point + 1:
+            return Payload({"seq": seq, "view": self.whole()})
+        patch: dict[str, Any] = {}
+        for at, changed in self._history:
+            if at > point:
+                for path in changed:
+                    if len(path) == 1:
+                        return Payload({"seq": seq, "view": self.whole()})
+                    put(patch, path, self._parts.get(path))
+        return Payload({"seq": seq, "patch": patch})

@@ -1,0 +1,31 @@
+"""What live needs of a connection, whatever carries it."""
+
+from typing import Any, Protocol
+
+import msgspec
+
+_encoder = msgspec.json.Encoder()
+
+
+class Payload:
+    """An encoded envelope. Whoever carries it may keep its framed form here, so that thousands of screens share it."""
+
+    __slots__ = ("framed", "text")
+
+    def __init__(self, envelope: Any) -> None:
+        self.text: bytes = _encoder.encode(envelope)
+        self.framed: bytes | None = None
+
+
+class Connection(Protocol):
+    """A screen's line. It never blocks and never raises: what cannot be sent is not sent."""
+
+    @property
+    def ready(self) -> bool:
+        """Open, and below its write limit."""
+
+    def send(self, payload: Payload) -> None:
+        """Write it now, whole."""
+
+    def close(self, code: int, reason: str) -> None:
+        """End it in order (RFC 6455, 7.4); `abort` after a while if the other side does not."""

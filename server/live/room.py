@@ -1,0 +1,260 @@
+"""A room: a session loaded in this process.
+
+What waits is taken as one batch, decided and evolved command by command, committed once, then published and acked: nobody sees
+what is not on disk. A batch that fails is forgotten, the session read again from the log, and its commands tried one by one, so
+that poison fails alone.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..core.commands import AnyCommand
+from ..core.events import VERSION, Author, Entry, Redone, Undone
+from ..core.evolve import evolve
+from ..core.refused import Refused
+from ..core.rules import decide
+from ..core.session import Session, Touched
+from ..core.upgrade import read, write
+from ..storage.log import Log, StorageError
+from ..views import desk, phone, wall
+from .audience import Audience, Screen
+from .connection import Payload
+from .presence import Presence
+
+log_of_rooms = logging.getLogger("plenum.room")
+
+MAX_WAITING = 20_000
+"""Commands a room holds; more are refused with `busy`, and their phones try again."""
+MAX_BATCH = 4_000
+PACE = {"wall": 0.1, "desk": 0.1, "phone": 0.25}
+"""Seconds between two patches for an audience; walls first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The command's events are on disk. `kept`: undo or redo left what somebody else had changed."""
+
+    seq: int
+    kept: bool = False
+
+
+Reply = Callable[[Done | Refused], None]
+Waiting = tuple[AnyCommand, Author, Reply]
+
+
+async def load(log: Log, id: str) -> tuple[Session, str] | None:
+    """A session and its epoch from the log; None where there is none."""
+    loaded = await log.load(id)
+    if loaded is None or not loaded.entries:
+        return None
+    session = Session()
+    for seq, data in enumerate(loaded.entries, 1):
+        evolve(session, seq, read(data))
+        if seq % 2000 == 0:
+            await asyncio.sleep(0)
+    return session, loaded.epoch
+
+
+class Room:
+    """Use `submit` for commands, `enter` and `leave` for screens, `settled` before reading `session`."""
+
+    def __init__(self, session: Session, epoch: str, log: Log, clock: Callable[[], int]) -> None:
+        self.session = session
+        self.epoch = epoch
+        self.clock = clock
+        self.closed = False
+        self.presence = Presence()
+        here = self.presence.here
+        self.audiences = {
+            "wall": Audience(wall, session, here),
+            "desk": Audience(desk, session, here),
+            "phone": Audience(phone, session, here),
+        }
+        self._log = log
+        self._waiting: deque[Waiting] = deque()
+        self._arrived = asyncio.Event()
+        self._settled = asyncio.Event()
+        self._settled.set()
+        self._dirty = {name: asyncio.Event() for name in self.audiences}
+        self._tasks = [
+            asyncio.create_task(self._work()),
+            *(asyncio.create_task(self._broadcast(name)) for name in self.audiences),
+        ]
+
+    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def submit(self, command: AnyCommand, by: Author, reply: Reply) -> None:
+        """Queue a command; `reply` is called once, when it is on disk or refused."""
+        if self.closed:
+            reply(Refused("gone"))
+        elif len(self._waiting) >= MAX_WAITING:
+            reply(Refused("busy"))
+        else:
+            self._waiting.append((command, by, reply))
+            self._arrived.set()
+
+    async def settled(self) -> None:
+        """Return when all of the session is on disk; it stays so until the caller awaits again."""
+        while not self._settled.is_set():
+            await self._settled.wait()
+
+    async def _work(self) -> None:
+        while True:
+            await self._arrived.wait()
+            batch = [self._waiting.popleft() for _ in range(min(MAX_BATCH, len(self._waiting)))]
+            if not self._waiting:
+                self._arrived.clear()
+            self._settled.clear()
+            try:
+                if not await self._commit(batch):
+                    for one in batch:
+                        if self.closed or not await self._commit([one]):
+                            one[2](Refused("not_stored"))
+            finally:
+                self._settled.set()
+            if self.closed and not self._arrived.is_set():
+                return
+
+    async def _commit(self, batch: list[Waiting]) -> bool:
+        """Decide, evolve, append, publish, ack; False, and the session as it is on disk, where that failed."""
+        head, now = self.session.seq, self.clock()
+        entries: list[bytes] = []
+        touched: set[Touched] = set()
+        outcomes: list[tuple[Reply, Done | Refused]] = []
+        try:
+            for command, by, reply in batch:
+                outcomes.append((reply, self._do(command, by, now, entries, touched)))
+            if entries:
+                await self._log.append(self.session.id, head, entries)
+        except Exception as error:
+            log_of_rooms.error("a batch of %d commands failed: %s", len(batch), type(error).__name__)
+            await self._reload()
+            return False
+        self._publish(touched)
+        for reply, outcome in outcomes:
+            reply(outcome)
+        return True
+
+    def _do(
+        self, command: AnyCommand, by: Author, now: int, entries: list[bytes], touched: set[Touched]
+    ) -> Done | Refused:
+        counted = self.session.done.get((by.id, command.id))
+        if counted is not None:
+            return Done(counted)
+        try:
+            events = tuple(decide(self.session, command, by))
+        except Refused as refused:
+            return refused
+        if not events:
+            return Done(self.session.seq)
+        entry = Entry(VERSION, now, by, str(command.__struct_config__.tag), events, command.id)
+        entries.append(write(entry))
+        touched |= evolve(self.session, self.session.seq + 1, entry)
+        return Done(self.session.seq, any(isinstance(event, Undone | Redone) and event.kept for event in events))
+
+    async def _reload(self) -> None:
+        try:
+            loaded = await load(self._log, self.session.id)
+        except StorageError:
+            loaded = None
+        if loaded is None:
+            self._give_up()
+            return
+        self.session, self.epoch = loaded
+        for audience in self.audiences.values():
+            audience.reset(self.session, self.presence.here)
+
+    def _give_up(self) -> None:
+        """The log cannot be read: send the screens away, so that they come back to a room that could be loaded."""
+        self.closed = True
+        self._dismiss(1012, "restart")
+
+    # ── screens ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def enter(self, audience: str, screen: Screen) -> None:
+        """From now on `screen` gets what `audience` is shown. Its present view is `whole()` of the audience."""
+        self.audiences[audience].enter(screen)
+        if audience == "phone":
+            self.presence.phone_came(screen.person)
+        elif audience == "desk":
+            self.presence.desk_came()
+        self.touch_here()
+
+    def leave(self, audience: str, screen: Screen) -> None:
+        """The screen is gone."""
+        if screen not in self.audiences[audience].screens:
+            return
+        self.audiences[audience].leave(screen)
+        if audience == "phone":
+            self.presence.phone_left(screen.person)
+        elif audience == "desk":
+            self.presence.desk_left()
+        self.touch_here()
+
+    def touch_here(self) -> None:
+        """Who is here, or what a wall shows, changed."""
+        for name in ("wall", "desk"):
+            self.audiences[name].touch(self.session, ("here",))
+            self._dirty[name].set()
+
+    def drained(self, audience: str) -> None:
+        """A screen that was slow can be written to again."""
+        self._dirty[audience].set()
+
+    def mine(self, audience: str, person: str) -> object:
+        """What is personal to a participant or a facilitator."""
+        if audience == "phone":
+            return phone.mine(self.session, person)
+        return desk.mine(self.session, person) if audience == "desk" else {}
+
+    def _publish(self, touched: set[Touched]) -> None:
+        for name, audience in self.audiences.items():
+            for part in touched:
+                audience.touch(self.session, part)
+            if audience.waiting:
+                self._dirty[name].set()
+        persons = {part[1] for part in touched if part[0] in ("participant", "facilitator")}
+        if persons:
+            for name in ("phone", "desk"):
+                self._send_mine(name, persons)
+
+    def _send_mine(self, name: str, persons: set[str]) -> None:
+        for person in persons:
+            if screens := self.audiences[name].by_person.get(person):
+                payload = Payload({"seq": self.session.seq, "mine": self.mine(name, person)})
+                for screen in screens:
+                    screen.connection.send(payload)
+
+    async def _broadcast(self, name: str) -> None:
+        audience, dirty = self.audiences[name], self._dirty[name]
+        while True:
+            await dirty.wait()
+            dirty.clear()
+            await self.settled()
+            try:
+                await audience.publish(self.session, self.presence.here)
+            except Exception as error:
+                log_of_rooms.error("publishing to the %s failed: %s", name, type(error).__name__)
+                audience.reset(self.session, self.presence.here)
+            await asyncio.sleep(PACE[name])
+
+    # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def close(self, code: int = 1001, reason: str = "closing") -> None:
+        """Finish what was begun, then let go of the screens."""
+        self.closed = True
+        while self._waiting and not self._tasks[0].done():
+            await asyncio.sleep(0)
+        await self.settled()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._dismiss(code, reason)
+
+    def _dismiss(self, code: int, reason: str) -> None:
+        for audience in self.audiences.values():
+            for screen in list(audience.screens):
+                screen.connection.close(code, reason)

@@ -1,0 +1,104 @@
+"""All rooms of this process: found by code or session, opened once, closed when nobody has been there for a while."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from ..core.events import VERSION, Author, Entry, SessionOpened
+from ..core.upgrade import write
+from ..storage.log import Log
+from ..storage.registry import Registry
+from .room import Room, load
+
+IDLE_AFTER = 600.0
+"""Seconds without a screen after which a room is closed; its log stays."""
+
+
+def utc_ms() -> int:
+    """The present time in UTC ms."""
+    return time.time_ns() // 1_000_000
+
+
+class Rooms:
+    """`by_code` and `by_session` give a room, loading it where needed; None where there is no such session."""
+
+    def __init__(self, log: Log, registry: Registry, clock: Callable[[], int] = utc_ms) -> None:
+        self.log = log
+        self.registry = registry
+        self.clock = clock
+        self._rooms: dict[str, asyncio.Task[Room | None]] = {}
+        self._idle: dict[str, asyncio.TimerHandle] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+
+    async def open(self, opened: SessionOpened) -> bool:
+        """Make the session, under its code; False where the code is taken."""
+        if not await self.registry.claim(opened.code, opened.session):
+            return False
+        entry = Entry(VERSION, self.clock(), Author("facilitator"), "open_session", (opened,))
+        await self.log.append(opened.session, 0, [write(entry)])
+        return True
+
+    async def by_code(self, code: str) -> Room | None:
+        """The room of the session that the code points to."""
+        session = await self.registry.find(code)
+        return await self.by_session(session) if session else None
+
+    async def by_session(self, session: str) -> Room | None:
+        """The session's room. Requests at the same time share one loading; a failed one is not kept."""
+        task = self._rooms.get(session)
+        if task is None or (task.done() and self._stale(task)):
+            task = self._rooms[session] = asyncio.create_task(self._load(session))
+        room = await asyncio.shield(task)
+        if room is None and self._rooms.get(session) is task:
+            del self._rooms[session]
+        return room
+
+    @staticmethod
+    def _stale(task: asyncio.Task[Room | None]) -> bool:
+        if task.cancelled() or task.exception() is not None:
+            return True
+        room = task.result()
+        return room is None or room.closed
+
+    async def _load(self, session: str) -> Room | None:
+        loaded = await load(self.log, session)
+        if loaded is None:
+            return None
+        room = Room(*loaded, self.log, self.clock)
+        self.left(room)
+        return room
+
+    def left(self, room: Room) -> None:
+        """The room may be empty now; then it closes after a while."""
+        session = room.session.id
+        if session in self._idle:
+            self._idle.pop(session).cancel()
+        if not any(audience.screens for audience in room.audiences.values()):
+            self._idle[session] = asyncio.get_running_loop().call_later(IDLE_AFTER, self._close_idle, room)
+
+    def _close_idle(self, room: Room) -> None:
+        self._idle.pop(room.session.id, None)
+        if not any(audience.screens for audience in room.audiences.values()) and not room.closed:
+            self._rooms.pop(room.session.id, None)
+            closing = asyncio.create_task(room.close())
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+
+    async def erase(self, room: Room) -> None:
+        """Remove the session and all that is known of it; its screens are told."""
+        await room.close(4004, "erased")
+        self._rooms.pop(room.session.id, None)
+        await self.log.erase(room.session.id)
+        await self.registry.release(room.session.id)
+
+    async def close(self) -> None:
+        """Finish all rooms, then the storage."""
+        for timer in self._idle.values():
+            timer.cancel()
+        for task in list(self._rooms.values()):
+            if not task.done():
+                task.cancel()
+            elif not self._stale(task) and (room := task.result()):
+                await room.close(1012, "restart")
+        await self.log.close()
+        await self.registry.close()

@@ -1,0 +1,235 @@
+"""The default engine: one SQLite file per session, so that erasing is unlinking; and a small one for the codes.
+
+WAL with `synchronous=FULL`: an append is on the disk when it returns. Each file is pinned to one of a few writer threads, which
+holds its only connection and is also its only checkpointer; checkpoints run when the file has been quiet, not on the ack's path.
+Sources: sqlite.org/wal.html, sqlite.org/pragma.html#pragma_secure_delete.
+"""
+
+import asyncio
+import fcntl
+import os
+import re
+import secrets
+import sqlite3
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from .log import Conflict, Loaded, StorageError
+
+T = TypeVar("T")
+
+WRITERS = 2
+OPEN_FILES = 128
+"""Connections a writer thread keeps open; the longest unused is closed."""
+CHECKPOINT_AFTER = 1.0
+"""Seconds of quiet before a file's WAL is copied into it."""
+
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (seq INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+"""
+
+
+class DataDirInUse(Exception):
+    """Another process works on this data directory."""
+
+
+def lock(data_dir: Path) -> int:
+    """Take the data directory for this process; returns the file descriptor to keep. Raises `DataDirInUse`."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(data_dir / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        raise DataDirInUse(data_dir) from error
+    return descriptor
+
+
+class _Writer:
+    """One thread and the connections that are pinned to it. Its methods run on that thread, except `run`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.thread = ThreadPoolExecutor(1, "sqlite")
+        self.files: dict[str, sqlite3.Connection] = {}
+
+    async def run(self, act: Callable[..., T], *args: object) -> T:
+        """Do `act` on the thread; what SQLite cannot do becomes a `StorageError`."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self.thread, act, *args)
+        except (sqlite3.Error, OSError) as error:
+            raise StorageError(str(error)) from error
+
+    def path(self, session: str) -> Path:
+        """The session's file."""
+        return self.folder / f"{session}.db"
+
+    def open(self, session: str, make: bool = False) -> sqlite3.Connection | None:
+        """The session's connection; None where there is no file and none shall be made."""
+        if session in self.files:
+            self.files[session] = self.files.pop(session)
+            return self.files[session]
+        if not make and not self.path(session).exists():
+            return None
+        while len(self.files) >= OPEN_FILES:
+            self.files.pop(next(iter(self.files))).close()
+        file = sqlite3.connect(self.path(session), isolation_level=None)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "secure_delete=ON"):
+            file.execute(f"PRAGMA {pragma}")
+        self.files[session] = file
+        return file
+
+    def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
+        """See `Log.append`."""
+        file = self.open(session, make=head == 0)
+        if file is None:
+            raise Conflict(session)
+        if head == 0:
+            file.executescript(_SCHEMA)
+        file.execute("BEGIN IMMEDIATE")
+        try:
+            last = file.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
+            if last != head:
+                raise Conflict(session)
+            if head == 0:
+                file.execute("INSERT INTO meta VALUES ('epoch', ?)", (secrets.token_hex(6),))
+            file.executemany("INSERT INTO entry VALUES (?, ?)", enumerate(entries, head + 1))
+            epoch: str = file.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()[0]
+            file.execute("COMMIT")
+        except BaseException:
+            if file.in_transaction:
+                file.execute("ROLLBACK")
+            raise
+        return epoch
+
+    def load(self, session: str) -> Loaded | None:
+        """See `Log.load`."""
+        file = self.open(session)
+        if file is None or not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return None
+        epoch = file.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()
+        entries = [data for (data,) in file.execute("SELECT data FROM entry ORDER BY seq")]
+        return Loaded(epoch[0], entries) if epoch else None
+
+    def replace(self, session: str, seq: int, entry: bytes) -> None:
+        """See `Log.replace`."""
+        file = self.open(session)
+        if file is None or not file.execute("UPDATE entry SET data = ? WHERE seq = ?", (entry, seq)).rowcount:
+            raise Conflict(session)
+        self.checkpoint(session, "TRUNCATE")
+
+    def checkpoint(self, session: str, mode: str) -> None:
+        """Copy the WAL into the file; with `TRUNCATE` also empty it."""
+        if session in self.files:
+            self.files[session].execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+
+    def erase(self, session: str) -> None:
+        """See `Log.erase`."""
+        if session in self.files:
+            self.files.pop(session).close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.path(session)}{suffix}").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close every file; SQLite checkpoints each as it goes."""
+        while self.files:
+            self.files.popitem()[1].close()
+
+
+class SqliteLog:
+    """See `storage.log.Log`."""
+
+    def __init__(self, data_dir: Path) -> None:
+        folder = data_dir / "sessions"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._writers = [_Writer(folder) for _ in range(WRITERS)]
+        self._quiet: dict[str, asyncio.TimerHandle] = {}
+
+    def _writer(self, session: str) -> _Writer:
+        if not _SAFE.fullmatch(session):
+            raise Conflict(session)
+        return self._writers[zlib.crc32(session.encode()) % WRITERS]
+
+    async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
+        """See `Log.append`."""
+        writer = self._writer(session)
+        epoch = await writer.run(writer.append, session, head, entries)
+        if session in self._quiet:
+            self._quiet[session].cancel()
+        loop = asyncio.get_running_loop()
+        self._quiet[session] = loop.call_later(CHECKPOINT_AFTER, self._checkpoint, writer, session)
+        return epoch
+
+    def _checkpoint(self, writer: _Writer, session: str) -> None:
+        self._quiet.pop(session, None)
+        writer.thread.submit(writer.checkpoint, session, "PASSIVE")
+
+    async def load(self, session: str) -> Loaded | None:
+        """See `Log.load`."""
+        writer = self._writer(session)
+        return await writer.run(writer.load, session)
+
+    async def replace(self, session: str, seq: int, entry: bytes) -> None:
+        """See `Log.replace`."""
+        writer = self._writer(session)
+        await writer.run(writer.replace, session, seq, entry)
+
+    async def erase(self, session: str) -> None:
+        """See `Log.erase`."""
+        writer = self._writer(session)
+        if session in self._quiet:
+            self._quiet.pop(session).cancel()
+        await writer.run(writer.erase, session)
+
+    async def close(self) -> None:
+        """See `Log.close`."""
+        for timer in self._quiet.values():
+            timer.cancel()
+        for writer in self._writers:
+            await writer.run(writer.close)
+            writer.thread.shutdown()
+
+
+class SqliteRegistry:
+    """See `storage.registry.Registry`."""
+
+    def __init__(self, data_dir: Path) -> None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        self._writer = _Writer(data_dir)
+        self._made = False
+
+    async def _run(self, sql: str, *values: str) -> list[tuple[str, ...]]:
+        return await self._writer.run(self._execute, sql, values)
+
+    def _execute(self, sql: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
+        file = self._writer.open("registry", make=True)
+        assert file is not None  # make=True
+        if not self._made:
+            file.execute("PRAGMA wal_autocheckpoint=100")
+            file.execute("CREATE TABLE IF NOT EXISTS code (code TEXT PRIMARY KEY, session TEXT NOT NULL) STRICT")
+            self._made = True
+        return file.execute(sql, values).fetchall()
+
+    async def claim(self, code: str, session: str) -> bool:
+        """See `Registry.claim`."""
+        await self._run("INSERT OR IGNORE INTO code VALUES (?, ?)", code, session)
+        return await self.find(code) == session
+
+    async def find(self, code: str) -> str | None:
+        """See `Registry.find`."""
+        rows = await self._run("SELECT session FROM code WHERE code = ?", code)
+        return rows[0][0] if rows else None
+
+    async def release(self, session: str) -> None:
+        """See `Registry.release`."""
+        await self._run("DELETE FROM code WHERE session = ?", session)
+
+    async def close(self) -> None:
+        """See `Registry.close`."""
+        await self._writer.run(self._writer.close)
+        self._writer.thread.shutdown()

@@ -1,0 +1,85 @@
+"""The desk's view: everything, also what is hidden or concealed, and who is here."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..core.events import AnswerChanged, QuestionChanged
+from ..core.session import Deed, Deeds, Session, Touched
+from . import Path
+from .here import Here
+from .parts import answer_part, counted_question_part, handlungsfelder_part, session_part, show_part, small_groups_part
+
+
+def empty() -> dict[str, Any]:
+    """See `View.empty`."""
+    return {"questions": {}, "answers": {}}
+
+
+def paths(session: Session) -> Iterable[Path]:
+    """See `View.paths`."""
+    return [
+        *(("session",), ("handlungsfelder",), ("small_groups",), ("show",), ("here",)),
+        *(("questions", id) for id in session.questions),
+        *(("answers", id) for id in session.answers),
+    ]
+
+
+def part(session: Session, here: Here, path: Path) -> Any:
+    """See `View.part`."""
+    match path:
+        case ("session",):
+            return session_part(session)
+        case ("handlungsfelder",):
+            return handlungsfelder_part(session)
+        case ("small_groups",):
+            return small_groups_part(session)
+        case ("questions", id):
+            return counted_question_part(session.questions[id])
+        case ("show",):
+            return show_part(session)
+        case ("here",):
+            return {
+                "count": len(here.people),
+                "small_groups": here.by_small_group(session),
+                "walls": dict(here.walls),
+                "desks": here.desks,
+            }
+        case ("answers", id):
+            answer = session.answers[id]
+            return {
+                **answer_part(answer),
+                "state": answer.state,
+                "original": answer.original,
+                "given": answer.given,
+                "changed": answer.changed,
+            }
+
+
+def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
+    """See `View.affected`."""
+    match touched:
+        case ("session",) | ("show",) | ("here",):
+            return [touched]
+        case ("question", id):
+            return [("questions", id)]
+        case ("answer", id):
+            return [("answers", id)]
+    return ()
+
+
+def mine(session: Session, key: str) -> dict[str, Any]:
+    """What belongs to one facilitator: the name, and what undo and redo would do next."""
+    deeds = session.deeds.get(key, Deeds())
+    name = next((held.name for held in session.keys.values() if held.id == key), "")
+    return {"name": name, "undo": _deed(deeds.done), "redo": _deed(deeds.undone)}
+
+
+def _deed(deeds: list[Deed]) -> dict[str, str]:
+    if not deeds:
+        return {"do": "", "answer": "", "question": ""}
+    change = deeds[-1].changes[0]
+    return {
+        "do": deeds[-1].do,
+        "answer": change.answer if isinstance(change, AnswerChanged) else "",
+        "question": change.question if isinstance(change, QuestionChanged) else "",
+    }

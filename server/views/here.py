@@ -1,0 +1,24 @@
+"""Who is here: the part of the truth that is not in the log."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..core.session import WITHOUT_GROUP, Session
+
+
+@dataclass(slots=True)
+class Here:
+    """Participants by the number of their connected screens, walls by what they report, and the number of desks."""
+
+    people: Counter[str] = field(default_factory=Counter)
+    walls: dict[str, dict[str, Any]] = field(default_factory=dict)
+    desks: int = 0
+
+    def by_small_group(self, session: Session) -> dict[str, int]:
+        """How many participants are here, by small group; `""` for those without one."""
+        counts: Counter[str] = Counter()
+        for person in self.people:
+            chosen = session.chosen.get(person, "")
+            counts["" if chosen == WITHOUT_GROUP else chosen] += 1
+        return dict(counts)

@@ -1,0 +1,25 @@
+"""Request bodies, read up to a limit."""
+
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from ..core.refused import Refused
+
+MAX_BODY = 256 * 1024
+"""Bytes; a session of 60 long questions has about 60,000."""
+
+
+async def body(request: Request) -> bytes:
+    """The body; refuses `too_large` before reading more than the limit."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > MAX_BODY:
+            raise Refused("too_large")
+    return bytes(parts)
+
+
+async def form(request: Request) -> dict[str, str]:
+    """The fields of an urlencoded form."""
+    return dict(parse_qsl((await body(request)).decode(errors="replace"), max_num_fields=20))

@@ -1,0 +1,62 @@
+"""Files to take along: the answers as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ..core.refused import Refused
+from ..core.text import slug
+from ..live.rooms import Rooms
+from ..views.table import header, rows
+from ..words import word
+from .sessions import room_for
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula's beginning (OWASP, CSV injection)."""
+
+
+def excel_de(table: Iterable[list[str]]) -> bytes:
+    """For a German Excel: `;`, UTF-8 with BOM, CRLF, and a `'` before what would be a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerows([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in table)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def rfc4180(table: Iterable[list[str]]) -> bytes:
+    """For programs: comma, CRLF, no BOM, every text exactly as it is (RFC 4180)."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(table)
+    return text.getvalue().encode()
+
+
+DIALECTS = {"excel-de": excel_de, "rfc4180": rfc4180}
+
+
+def routes(rooms: Rooms) -> list[Route]:
+    """`/api/sessions/{session}/answers.csv`."""
+
+    async def answers_csv(request: Request) -> Response:
+        dialect = DIALECTS.get(request.query_params.get("dialect", "excel-de"))
+        if dialect is None:
+            raise Refused("unknown_dialect")
+        room = await room_for(rooms, request)
+        await room.settled()
+        session = room.session
+
+        def spoken(key: str) -> str:
+            return word("export", session.language, key)
+
+        content = dialect([header(spoken), *rows(session, spoken)])
+        name = f"{slug(session.title, 60) or 'plenum'}.csv"
+        return Response(
+            content,
+            media_type="text/csv; charset=utf-8",
+            headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
+        )
+
+    return [Route("/api/sessions/{session}/answers.csv", answers_csv)]

@@ -1,0 +1,110 @@
+"""Pages: Jinja2 templates with one language's words, ready and gzipped in memory from the start."""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..words import LANGUAGES, language_of, word, words
+
+ROOT = Path(__file__).parents[1]
+ASSETS = ROOT / "assets"
+TEMPLATES = ROOT / "web" / "pages"
+INLINED = ("phone", "join")
+"""Pages that are one request: their styles and scripts stand in the page itself."""
+
+_INLINE = re.compile(r"<(script type=\"module\"|style)>(.*?)</(?:script|style)>", re.DOTALL)
+
+
+class BundleMissing(Exception):
+    """The pages' scripts and styles have not been built."""
+
+
+class Pages:
+    """All pages in all languages. `address` is where people reach this server, empty: where they asked."""
+
+    def __init__(self, address: str) -> None:
+        manifest = ASSETS / "manifest.json"
+        if not manifest.exists():
+            raise BundleMissing("server/assets fehlt; bitte einmal `make bundle` / is missing; run `make bundle` once")
+        self._files: dict[str, str] = json.loads(manifest.read_text())
+        self._address = address
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._ready: dict[tuple[str, str], tuple[bytes, bytes, str]] = {}
+
+    def respond(self, request: Request, name: str, status: int = 200) -> Response:
+        """The page in the person's language, gzipped where the browser takes it."""
+        language = language_of(request.cookies.get("language"), request.headers.get("accept-language"))
+        plain, zipped, policy = self.ready(name, language)
+        headers = {
+            "content-type": "text/html; charset=utf-8",
+            "content-language": language,
+            "content-security-policy": policy,
+            "cache-control": "no-cache",
+            "vary": "Accept-Language, Accept-Encoding, Cookie",
+        }
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(zipped, status, headers | {"content-encoding": "gzip"})
+        return Response(plain, status, headers)
+
+    def ready(self, name: str, language: str) -> tuple[bytes, bytes, str]:
+        """The page, the page gzipped, and its Content-Security-Policy."""
+        if (name, language) not in self._ready:
+            page = self._render(name, language)
+            hashes = {"script": "", "style": ""}
+            for kind, content in _INLINE.findall(page):
+                digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+                hashes[kind.split()[0]] += f" 'sha256-{digest}'"
+            policy = (
+                f"default-src 'none'; script-src 'self'{hashes['script']}; style-src 'self'{hashes['style']}; connect-src 'self'; "
+                "img-src 'self' data:; font-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
+            )
+            self._ready[name, language] = page.encode(), gzip.compress(page.encode(), 9, mtime=0), policy
+        return self._ready[name, language]
+
+    def _render(self, name: str, language: str) -> str:
+        return self._templates.get_template(f"{name}.html").render(
+            name=name,
+            language=language,
+            languages=LANGUAGES,
+            address=self._address,
+            word=lambda key, **values: word(name, language, key, **values),
+            words=Markup(_for_script(words(name, language))),
+            inlined=name in INLINED,
+            asset=lambda file: f"/assets/{self._files[file]}",
+            inline=lambda file: Markup((ASSETS / self._files[file]).read_text().strip()),
+            has=lambda file: file in self._files,
+            symbols=_symbols,
+        )
+
+
+def _for_script(value: object) -> str:
+    """JSON that may stand inside a script element (HTML, 4.12.1.3)."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _symbols(wanted: list[str]) -> Markup:
+    """The pictograms a page uses, as one hidden SVG; `p-*` takes all that begin so."""
+    lines = (TEMPLATES / "pictograms.svg").read_text().splitlines()
+    head, *symbols, foot = (line for line in lines if line)
+    names = [(re.search(r'id="([^"]+)"', symbol) or [""] * 2)[1] for symbol in symbols]
+    chosen = [
+        symbol
+        for name, symbol in zip(names, symbols, strict=True)
+        if any(fnmatch(name, pattern) for pattern in wanted)
+    ]
+    return Markup("".join([head, *chosen, foot]))

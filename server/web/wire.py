@@ -1,0 +1,189 @@
+"""The wire: one screen's envelopes over a connection. No task is kept per screen; only a hello may have to wait for its room."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from websockets.datastructures import Headers
+
+from ..core.events import Author
+from ..core.refused import Refused
+from ..live.audience import Screen
+from ..live.connection import Connection, Payload
+from ..live.room import Done, Room
+from ..live.rooms import Rooms
+from ..storage.log import StorageError
+from ..words import language_of, word
+from . import access
+from .envelopes import Beat, Envelope, Hello, ReportEnvelope, Unreadable, read
+from .qr import qr
+
+log = logging.getLogger("plenum.wire")
+
+MAX_UNREADABLE = 3
+"""Unreadable frames until a screen is sent away."""
+ROLES = {"wall": ("wall", "facilitator"), "desk": ("facilitator",)}
+"""Whose keys open which screen."""
+
+
+def refusal(refused: Refused, language: str, id: str | None = None) -> dict[str, Any]:
+    """The envelope of a refusal, its sentence in the person's language."""
+    return {"refused": id, "why": refused.why, "say": word("refusals", language, refused.why, **refused.values)}
+
+
+class Doors:
+    """What all wires share: the rooms, and where this server is reached from outside (`""`: at the address that was asked for)."""
+
+    def __init__(self, rooms: Rooms, address: str) -> None:
+        self.rooms = rooms
+        self.address = address
+        self.hellos: set[asyncio.Task[None]] = set()
+
+    def accept(self, connection: Connection, code: str, headers: Headers) -> "Wire | int":
+        """See `edge.Accept`."""
+        host = headers.get("Host")
+        if not access.origin_is_ours(headers.get("Origin"), host):
+            return 403
+        secure = headers.get("X-Forwarded-Proto", "http") == "https"
+        address = self.address or f"{'https' if secure else 'http'}://{host}"
+        cookies = dict(part.strip().partition("=")[::2] for part in headers.get("Cookie", "").split(";"))
+        language = language_of(cookies.get("language"), headers.get("Accept-Language"))
+        return Wire(self, connection, code, language, address)
+
+
+class Wire:
+    """One screen, from its hello to its end. Implements `edge.Receiver`."""
+
+    __slots__ = ("address", "audience", "by", "code", "connection", "doors", "language", "room", "screen", "state", "unread", "wall")
+
+    def __init__(self, doors: Doors, connection: Connection, code: str, language: str, address: str) -> None:
+        self.doors = doors
+        self.connection = connection
+        self.code = code
+        self.language = language
+        self.address = address
+        self.state = "silent"
+        self.audience = ""
+        self.wall = ""
+        self.unread = 0
+        self.room: Room | None = None
+        self.screen: Screen | None = None
+        self.by = Author("participant")
+
+    def received(self, message: bytes) -> None:
+        """A text message."""
+        try:
+            self._act(read(message))
+        except Unreadable as error:
+            self._count_unreadable(error, error.id)
+        except Refused as refused:
+            self._say(refusal(refused, self.language))
+
+    def unreadable(self, why: str) -> None:
+        """No text message, or too large a one."""
+        self._count_unreadable(Refused(why))
+
+    def drained(self) -> None:
+        """The screen can be written to again."""
+        if self.room and self.screen:
+            self.room.drained(self.audience)
+
+    def lost(self) -> None:
+        """The connection is gone."""
+        self.state = "lost"
+        if self.room and self.screen:
+            if self.wall:
+                self.room.presence.wall_left(self.wall)
+            self.room.leave(self.audience, self.screen)
+            self.doors.rooms.left(self.room)
+            self.room = self.screen = None
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _act(self, envelope: Envelope) -> None:
+        if isinstance(envelope, Hello):
+            if self.state != "silent":
+                raise Unreadable("hello_twice")
+            self.state = "greeting"
+            task = asyncio.create_task(self._greet(envelope))
+            self.doors.hellos.add(task)
+            task.add_done_callback(self.doors.hellos.discard)
+        elif self.room is None or self.screen is None:
+            raise Unreadable("hello_first", getattr(envelope, "id", None))
+        elif isinstance(envelope, Beat):
+            self._say({"now": self.doors.rooms.clock(), "seq": self.room.session.seq})
+        elif isinstance(envelope, ReportEnvelope):
+            if self.wall:
+                self.room.presence.wall_shows(self.wall, msgspec.to_builtins(envelope.report))
+                self.room.touch_here()
+        else:
+            self.room.submit(envelope, self.by, self._reply_to(envelope.id))
+
+    def _reply_to(self, id: str) -> Callable[[Done | Refused], None]:
+        def reply(outcome: Done | Refused) -> None:
+            if isinstance(outcome, Refused):
+                self._say(refusal(outcome, self.language, id))
+            elif outcome.kept:
+                self._say({"done": id, "seq": outcome.seq, "say": word("refusals", self.language, "kept")})
+            else:
+                self._say({"done": id, "seq": outcome.seq})
+
+        return reply
+
+    async def _greet(self, hello: Hello) -> None:
+        try:
+            room = await self.doors.rooms.by_code(self.code)
+            if room is None:
+                raise Refused("unknown_code")
+            await room.settled()
+            if self.state != "lost":
+                self._enter(room, hello)
+        except Refused as refused:
+            self._say(refusal(refused, self.language))
+            self.connection.close(4001, refused.why)
+        except StorageError as error:
+            log.error("a session could not be read: %s", type(error).__name__)
+            self.connection.close(1011, "storage")
+
+    def _enter(self, room: Room, hello: Hello) -> None:
+        session = room.session
+        you: dict[str, Any] = {"session": session.id, "role": "participant", "token": "", "links": {}, "qr": {}}
+        if hello.as_ == "phone":
+            you["token"] = hello.token or access.new_secret()
+            self.by = Author("participant", access.participant(session.id, you["token"]))
+        else:
+            by = access.holder(session, hello.key)
+            if by is None or by.role not in ROLES[hello.as_]:
+                raise Refused("wrong_key")
+            self.by = by
+            join = f"{self.address}/{session.code}#j={session.join}"
+            wall = f"{self.address}/wall/{session.code}#key={access.wall_key(hello.key, session.id)}"
+            you |= {"role": by.role, "links": {"join": join, "wall": wall if hello.as_ == "desk" else ""}, "qr": qr(join)}
+        self.audience = hello.as_
+        self.screen = Screen(self.connection, self.by.id)
+        self.room = room
+        if hello.as_ == "wall":
+            self.wall = room.presence.wall_came()
+        room.enter(self.audience, self.screen)
+        self.state = "open"
+        self._say(
+            {
+                "you": you,
+                "epoch": room.epoch,
+                "seq": session.seq,
+                "now": room.clock(),
+                "view": room.audiences[self.audience].whole(),
+                "mine": room.mine(self.audience, self.by.id),
+            }
+        )
+
+    def _count_unreadable(self, refused: Refused, id: str | None = None) -> None:
+        self._say(refusal(refused, self.language, id))
+        self.unread += 1
+        if self.unread >= MAX_UNREADABLE:
+            self.connection.close(1008, "unreadable")
+
+    def _say(self, envelope: dict[str, Any]) -> None:
+        self.connection.send(Payload(envelope))
