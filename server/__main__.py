@@ -63,8 +63,12 @@ def serve(settings: Settings) -> int:
 
 def greet(settings: Settings, hall: bool) -> None:
     """Say where to open a session; for a hall also the join address and its QR code."""
-    address = settings.public_url or f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{settings.port}"
-    print(f"\n  Plenum\n\n  Treffen anlegen:  {address}/new\n  Mitmachen:        {address}\n  Daten:            {settings.data_dir}\n")
+    address = (
+        settings.public_url
+        or f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{settings.port}"
+    )
+    print(f"\n  Plenum\n\n  Treffen anlegen:  {address}/new\n  Mitmachen:        {address}")
+    print(f"  Daten:            {settings.data_dir}\n")
     if hall:
         code = qrcode.QRCode(border=2)
         code.add_data(address)
@@ -83,15 +87,23 @@ def _is_address(host: str) -> bool:
 def main() -> int:
     """Read the command line and act."""
     settings = from_environment()
-    parser = argparse.ArgumentParser(prog="python -m server", description="Plenum: Kleingruppen denken, das Plenum sieht es.")
+    parser = argparse.ArgumentParser(
+        prog="python -m server", description="Plenum: Kleingruppen denken, das Plenum sieht es."
+    )
     parser.add_argument("--host", default=settings.host)
     parser.add_argument("--port", type=int, default=settings.port)
     commands = parser.add_subparsers(dest="command")
     crowd = commands.add_parser("crowd", help="spielt Handys, die antworten / plays phones that answer")
-    crowd.add_argument("link", nargs="?", help="Beitrittslink; ohne ihn entsteht ein Beispieltreffen / join link; without: a demo session")
+    crowd.add_argument(
+        "link",
+        nargs="?",
+        help="Beitrittslink; ohne ihn entsteht ein Beispieltreffen / join link; without: a demo session",
+    )
     crowd.add_argument("--people", type=int, default=30)
     crowd.add_argument("--seconds", type=float, default=45)
-    crowd.add_argument("--answers", help="CSV: handlungsfeld,spalte,nennung, oder unser eigener Export / or our own export")
+    crowd.add_argument(
+        "--answers", help="CSV: handlungsfeld,spalte,nennung, oder unser eigener Export / or our own export"
+    )
     crowd.add_argument("--language", choices=LANGUAGES, default="de")
     arguments = parser.parse_args()
     if arguments.command == "crowd":

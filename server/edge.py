@@ -1,8 +1,10 @@
-"""The websocket edge: our own asyncio protocol over websockets' sans-I/O `ServerProtocol`, given to uvicorn as `Config(ws=…)`.
+"""The websocket edge: our own asyncio protocol over websockets' sans-I/O `ServerProtocol`, given to uvicorn as
+`Config(ws=…)`.
 
-No task, no ASGI scope and no queue per screen: messages go straight to the wire's receiver, and a patch that was framed once for an
-audience is written as it is to every transport that is below its write limit. What uvicorn does for us: HTTP, the upgrade,
-and the call of `shutdown`. Sources: RFC 6455; websockets.readthedocs.io/en/stable/howto/sansio.html.
+No task, no ASGI scope and no queue per screen: messages go straight to the wire's receiver, and a patch that was
+framed once for an audience is written as it is to every transport that is below its write limit. What uvicorn does
+for us: HTTP, the upgrade, and the call of `shutdown`. Sources: RFC 6455;
+websockets.readthedocs.io/en/stable/howto/sansio.html.
 """
 
 import asyncio
@@ -226,7 +228,9 @@ class Edge(asyncio.Protocol):
 
 
 def edge_for(accept: Accept) -> type[Edge]:
-    """The class for `uvicorn.Config(ws=…)`; uvicorn makes one object per connection, so what they share is on the class."""
+    """The class for `uvicorn.Config(ws=…)`; uvicorn makes one object per connection, so what they share is on the
+    class.
+    """
     return type("BoundEdge", (Edge,), {"accept": staticmethod(accept)})
 
 

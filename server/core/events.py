@@ -1,8 +1,8 @@
 """What has happened: the only thing that is ever stored.
 
-A change of a question, an answer or the session is an event that says what is now and what was, field by field; so undoing is
-the same event with the two exchanged. A text is in exactly one event, `TextWritten` or `AnswerGiven`, and other events name it by
-its version; so erasing a text is replacing the entries that hold it.
+A change of a question, an answer or the session is an event that says what is now and what was, field by field; so
+undoing is the same event with the two exchanged. A text is in exactly one event, `TextWritten` or `AnswerGiven`, and
+other events name it by its version; so erasing a text is replacing the entries that hold it.
 """
 
 from typing import Literal
@@ -90,7 +90,9 @@ class AnswerGiven(Event, frozen=True, tag="answer_given"):
 
 
 class TextWritten(Event, frozen=True, tag="text_written"):
-    """A further version of an answer's text; `own`: by its writer, not a correction. It counts once `version` says so."""
+    """A further version of an answer's text; `own`: by its writer, not a correction. It counts once `version` says
+    so.
+    """
 
     answer: str
     text: str
@@ -154,7 +156,9 @@ class WallShown(Event, frozen=True, tag="wall_shown"):
 
 
 class Undone(Event, frozen=True, tag="undone"):
-    """The facilitator's deed of entry `entry` was reversed by the changes in this entry; `kept`: some had been changed since."""
+    """The facilitator's deed of entry `entry` was reversed by the changes in this entry; `kept`: some had been
+    changed since.
+    """
 
     entry: int
     kept: bool = False

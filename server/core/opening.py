@@ -1,6 +1,7 @@
 """A new session: from the request, as `docs/protocol.md` describes it, to the first event of its log."""
 
 from collections.abc import Iterable, Sized
+from itertools import chain, count
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -141,13 +142,11 @@ def _ids(given: Iterable[tuple[str | UnsetType, str]], prefix: str) -> list[str]
     if len(taken) != len(set(taken)):
         raise Refused("twice")
     ids: list[str] = []
-    for at, (id, name) in enumerate(wished, 1):
-        if id is UNSET:
-            id = slug(name, 24) or f"{prefix}{at}"
-            while id in taken:
-                id = f"{prefix}{at}" if not id.startswith(f"{prefix}{at}") else f"{id}x"
-            taken.append(id)
-        ids.append(id)
+    for at, (wish, name) in enumerate(wished, 1):
+        own = slug(name, 24)
+        candidates = chain([own] if own else [], [f"{prefix}{at}"], (f"{prefix}{at}-{n}" for n in count(2)))
+        ids.append(next(id for id in candidates if id not in taken) if wish is UNSET else wish)
+        taken.append(ids[-1])
     return ids
 
 

@@ -45,7 +45,9 @@ def _choose_small_group(session: Session, command: c.ChooseSmallGroup, by: Autho
     _not_ended(session)
     if command.small_group not in (WITHOUT_GROUP, *session.small_groups):
         raise Refused("unknown_small_group")
-    return () if session.chosen.get(by.id) == command.small_group else [SmallGroupChosen(small_group=command.small_group)]
+    return (
+        () if session.chosen.get(by.id) == command.small_group else [SmallGroupChosen(small_group=command.small_group)]
+    )
 
 
 def _give_answer(session: Session, command: c.GiveAnswer, by: Author) -> Events:
@@ -140,9 +142,7 @@ def _move_answer(session: Session, command: c.MoveAnswer, by: Author) -> Events:
         )
     if command.small_group not in (UNSET, "", *session.small_groups):
         raise Refused("unknown_small_group")
-    return _changed(
-        answer, handlungsfeld=command.handlungsfeld, small_group=command.small_group, stem=command.stem
-    )
+    return _changed(answer, handlungsfeld=command.handlungsfeld, small_group=command.small_group, stem=command.stem)
 
 
 def _correct_answer(session: Session, command: c.CorrectAnswer, by: Author) -> Events:
@@ -162,7 +162,11 @@ def _show(session: Session, command: c.Show, by: Author) -> Events:
     new = {name: value for name, value in fields(command) if name != "id"}
     if new.get("question"):
         _question(session, new["question"])
-    if new.get("page") and new["page"] not in session.handlungsfelder and new["page"] not in (*session.small_groups, "-"):
+    if (
+        new.get("page")
+        and new["page"] not in session.handlungsfelder
+        and new["page"] not in (*session.small_groups, "-")
+    ):
         raise Refused("unknown_page")
     if new.get("first"):
         _answer(session, new["first"])
@@ -232,7 +236,11 @@ def _difference(target: object, new: dict[str, Any]) -> tuple[dict[str, Any], di
 
 def _changed(answer: Answer, change: int = 0, **new: Any) -> list[AnyEvent]:
     now, was = _difference(answer, new)
-    return [AnswerChanged(answer=answer.id, now=AnswerFields(**now), was=AnswerFields(**was), change=change)] if now else []
+    return (
+        [AnswerChanged(answer=answer.id, now=AnswerFields(**now), was=AnswerFields(**was), change=change)]
+        if now
+        else []
+    )
 
 
 def _question_changed(question: Question, **new: Any) -> list[AnyEvent]:

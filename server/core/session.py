@@ -24,8 +24,9 @@ Fields = AnswerFields | QuestionFields | SessionFields
 Register = tuple[str, str]
 """What a change writes to: (id of answer, question or session; name of the field)."""
 Touched = tuple[str, ...]
-"""A part that an entry changed: ("session",), ("show",), ("shown",), ("question", id), ("answer", id), ("participant", id),
-("facilitator", id)."""
+"""A part that an entry changed: ("session",), ("show",), ("shown",), ("question", id), ("answer", id),
+("participant", id), ("facilitator", id).
+"""
 
 
 @dataclass(slots=True)

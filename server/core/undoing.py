@@ -1,7 +1,7 @@
 """Undo and redo: a facilitator's last deed is reversed register by register; what was written since stays.
 
-A register's stamp is the entry that last wrote it. A deed may reverse what still bears its stamp; reversing puts the former
-stamp back, so that deeds before it can be reversed in turn.
+A register's stamp is the entry that last wrote it. A deed may reverse what still bears its stamp; reversing puts the
+former stamp back, so that deeds before it can be reversed in turn.
 """
 
 from .commands import Redo, Undo
@@ -39,7 +39,9 @@ def _still(session: Session, changes: list[Change], expected: dict[Register, int
     for change in changes:
         identity, target = session.target(change)
         free = [
-            name for name, _ in fields(change.now) if session.stamps.get((identity, name), 0) == expected[identity, name]
+            name
+            for name, _ in fields(change.now)
+            if session.stamps.get((identity, name), 0) == expected[identity, name]
         ]
         kept = kept or len(free) < len(fields(change.now))
         if free:
@@ -59,5 +61,3 @@ def _with(change: Change, now: Fields, was: Fields) -> Change:
     if isinstance(change, QuestionChanged):
         return QuestionChanged(question=change.question, now=now, was=was)  # type: ignore[arg-type]  # same type as change.now
     return SessionChanged(now=now, was=was)  # type: ignore[arg-type]  # same type as change.now
-
-

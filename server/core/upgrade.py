@@ -1,4 +1,6 @@
-"""Entries as bytes. Old ones are lifted on reading by pure upcasters; newer ones than we know are refused, never guessed at."""
+"""Entries as bytes. Old ones are lifted on reading by pure upcasters; newer ones than we know are refused, never
+guessed at.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,8 +21,9 @@ class NewerLog(Exception):
 
     def __init__(self, version: int) -> None:
         super().__init__(
-            f"Dieses Treffen wurde mit einer neueren Version von Plenum geschrieben (Eintrag Version {version}, hier bekannt bis "
-            f"{VERSION}). Bitte Plenum aktualisieren. / This session was written by a newer Plenum; please update."
+            f"Dieses Treffen wurde mit einer neueren Version von Plenum geschrieben (Eintrag Version {version}, hier "
+            f"bekannt bis {VERSION}). Bitte Plenum aktualisieren. / This session was written by a newer Plenum; "
+            "please update."
         )
 
 

@@ -19,7 +19,9 @@ class Row:
 
 
 def read(path: Path) -> list[Row]:
-    """Rows of `handlungsfeld,spalte,nennung` or of our own export, in either dialect; raises ValueError with a sentence."""
+    """Rows of `handlungsfeld,spalte,nennung` or of our own export, in either dialect; raises ValueError with a
+    sentence.
+    """
     text = path.read_text(encoding="utf-8-sig")
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     table = list(csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter))

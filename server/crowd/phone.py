@@ -1,4 +1,6 @@
-"""One phone of the crowd: says hello, keeps its view, gives answers, waits for each ack, and comes back when the line breaks."""
+"""One phone of the crowd: says hello, keeps its view, gives answers, waits for each ack, and comes back when the line
+breaks.
+"""
 
 import asyncio
 import json
@@ -6,7 +8,7 @@ import random
 import secrets
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
@@ -48,7 +50,7 @@ class Phone:
         self._waiting: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._task: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> "Phone":
+    async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._run())
         seen = asyncio.create_task(self.seen.wait())
         await asyncio.wait([self._task, seen], return_when=asyncio.FIRST_COMPLETED)

@@ -105,7 +105,9 @@ async def _demo(server: str, language: str) -> str:
         with await asyncio.to_thread(urlopen, request, timeout=10) as response:
             opened = json.load(response)
     except URLError as error:
-        raise ValueError(f"{server}: hier läuft kein Plenum; erst `make run` / no Plenum here; first `make run`") from error
+        raise ValueError(
+            f"{server}: hier läuft kein Plenum; erst `make run` / no Plenum here; first `make run`"
+        ) from error
     for name in ("wall", "desk", "join"):
         print(f"  {name:5} {opened['links'][name]}")
     address = f"ws{server.removeprefix('http')}/live/{opened['code']}"
@@ -113,7 +115,9 @@ async def _demo(server: str, language: str) -> str:
         await desk.send(json.dumps({"hello": 1, "as": "desk", "key": opened["key"]}))
         await desk.recv()
         await desk.send(json.dumps({"id": "1", "do": "open_question", "question": "q1"}))
-        await desk.send(json.dumps({"id": "2", "do": "show", "what": "question", "question": "q1", "by": "handlungsfeld"}))
+        await desk.send(
+            json.dumps({"id": "2", "do": "show", "what": "question", "question": "q1", "by": "handlungsfeld"})
+        )
         done = 0
         while done < 2:
             done += "done" in json.loads(await desk.recv())
@@ -124,7 +128,10 @@ def report(tally: Tally) -> None:
     """Print what was sent, acked, refused, and how long acks took."""
     print(f"gesendet / sent      {tally.sent}")
     print(f"angekommen / acked   {tally.acked}")
-    print(f"abgelehnt / refused  {sum(tally.refused.values())}", *(f"{why}: {n}" for why, n in sorted(tally.refused.items())))
+    print(
+        f"abgelehnt / refused  {sum(tally.refused.values())}",
+        *(f"{why}: {n}" for why, n in sorted(tally.refused.items())),
+    )
     print(f"neu verbunden / reconnects  {tally.reconnects}")
     if len(tally.latencies) > 1:
         cuts = quantiles(tally.latencies, n=100, method="inclusive")

@@ -1,7 +1,8 @@
 """An audience: the screens that are shown the same, and what they were shown.
 
-No queue per screen. Each screen remembers the point that it was sent; a slow one is passed over and later gets one patch with the
-parts touched meanwhile, anew. A patch is encoded once and the same bytes go to every screen at the same point.
+No queue per screen. Each screen remembers the point that it was sent; a slow one is passed over and later gets one
+patch with the parts touched meanwhile, anew. A patch is encoded once and the same bytes go to every screen at the
+same point.
 """
 
 import asyncio
@@ -54,7 +55,9 @@ class Audience:
     def reset(self, session: Session, here: Here) -> None:
         """Show this session from now on; every screen gets the whole view with the next publish."""
         self._parts = {
-            path: value for path in self.view.paths(session) if (value := self.view.part(session, here, path)) is not None
+            path: value
+            for path in self.view.paths(session)
+            if (value := self.view.part(session, here, path)) is not None
         }
         self._history.clear()
         self._whole = None
@@ -156,7 +159,8 @@ class Audience:
     def _since(self, point: int, seq: int) -> Payload:
         """What a screen at `point` needs: the parts touched since, anew; or the whole view.
 
-        Questions and answers never lose a field, so a whole one merged over any older one is right; parts at the top may.
+        Questions and answers never lose a field, so a whole one merged over any older one is right; parts at the top
+        may.
         """
         if not self._history or self._history[0][0] > point + 1:
             return Payload({"seq": seq, "view": self.whole()})

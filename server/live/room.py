@@ -1,8 +1,8 @@
 """A room: a session loaded in this process.
 
-What waits is taken as one batch, decided and evolved command by command, committed once, then published and acked: nobody sees
-what is not on disk. A batch that fails is forgotten, the session read again from the log, and its commands tried one by one, so
-that poison fails alone.
+What waits is taken as one batch, decided and evolved command by command, committed once, then published and acked:
+nobody sees what is not on disk. A batch that fails is forgotten, the session read again from the log, and its
+commands tried one by one, so that poison fails alone.
 """
 
 import asyncio
@@ -74,6 +74,7 @@ class Room:
             "phone": Audience(phone, session, here),
         }
         self._log = log
+        self._lost = False
         self._waiting: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
         self._settled = asyncio.Event()
@@ -102,21 +103,19 @@ class Room:
             await self._settled.wait()
 
     async def _work(self) -> None:
-        while True:
+        while not (self.closed and not self._waiting):
             await self._arrived.wait()
             batch = [self._waiting.popleft() for _ in range(min(MAX_BATCH, len(self._waiting)))]
             if not self._waiting:
                 self._arrived.clear()
             self._settled.clear()
             try:
-                if not await self._commit(batch):
+                if self._lost or not await self._commit(batch):
                     for one in batch:
-                        if self.closed or not await self._commit([one]):
+                        if self._lost or not await self._commit([one]):
                             one[2](Refused("not_stored"))
             finally:
                 self._settled.set()
-            if self.closed and not self._arrived.is_set():
-                return
 
     async def _commit(self, batch: list[Waiting]) -> bool:
         """Decide, evolve, append, publish, ack; False, and the session as it is on disk, where that failed."""
@@ -129,7 +128,7 @@ class Room:
                 outcomes.append((reply, self._do(command, by, now, entries, touched)))
             if entries:
                 await self._log.append(self.session.id, head, entries)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # poison may raise anything, and must fail alone
             log_of_rooms.error("a batch of %d commands failed: %s", len(batch), type(error).__name__)
             await self._reload()
             return False
@@ -169,7 +168,7 @@ class Room:
 
     def _give_up(self) -> None:
         """The log cannot be read: send the screens away, so that they come back to a room that could be loaded."""
-        self.closed = True
+        self.closed = self._lost = True
         self._dismiss(1012, "restart")
 
     # ── screens ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -236,7 +235,7 @@ class Room:
             await self.settled()
             try:
                 await audience.publish(self.session, self.presence.here)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # one bad view must not silence an audience for ever
                 log_of_rooms.error("publishing to the %s failed: %s", name, type(error).__name__)
                 audience.reset(self.session, self.presence.here)
             await asyncio.sleep(PACE[name])
@@ -246,9 +245,8 @@ class Room:
     async def close(self, code: int = 1001, reason: str = "closing") -> None:
         """Finish what was begun, then let go of the screens."""
         self.closed = True
-        while self._waiting and not self._tasks[0].done():
-            await asyncio.sleep(0)
-        await self.settled()
+        self._arrived.set()
+        await self._tasks[0]
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -30,7 +30,8 @@ class Log(Protocol):
     async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
         """Append all `entries` or none after entry number `head`; returns the epoch once they are durable.
 
-        The first append (head 0) makes the log. Raises `Conflict` where `head` is not the last entry's number, `StorageError`.
+        The first append (head 0) makes the log. Raises `Conflict` where `head` is not the last entry's number,
+        `StorageError`.
         """
 
     async def load(self, session: str) -> Loaded | None:

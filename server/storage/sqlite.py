@@ -1,8 +1,8 @@
 """The default engine: one SQLite file per session, so that erasing is unlinking; and a small one for the codes.
 
-WAL with `synchronous=FULL`: an append is on the disk when it returns. Each file is pinned to one of a few writer threads, which
-holds its only connection and is also its only checkpointer; checkpoints run when the file has been quiet, not on the ack's path.
-Sources: sqlite.org/wal.html, sqlite.org/pragma.html#pragma_secure_delete.
+WAL with `synchronous=FULL`: an append is on the disk when it returns. Each file is pinned to one of a few writer
+threads, which holds its only connection and is also its only checkpointer; checkpoints run when the file has been
+quiet, not on the ack's path. Sources: sqlite.org/wal.html, sqlite.org/pragma.html#pragma_secure_delete.
 """
 
 import asyncio

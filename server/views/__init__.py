@@ -1,7 +1,7 @@
 """What each audience is shown: pure functions of (session, who is here), part by part.
 
-A view is a tree of dicts; a part is a path into it. Each audience's module offers the same four things (`View`), so that one answer
-costs one part, and not the whole.
+A view is a tree of dicts; a part is a path into it. Each audience's module offers the same four things (`View`), so
+that one answer costs one part, and not the whole.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,6 @@
-"""JSON merge patches (RFC 7396): apply one, and find the one between two values. `client/shared/patch.js` is its twin."""
+"""JSON merge patches (RFC 7396): apply one, and find the one between two values. `client/shared/patch.js` is its
+twin.
+"""
 
 from typing import Any
 

@@ -78,11 +78,12 @@ class Unreadable(Refused):
 def read(message: bytes) -> Envelope:
     """An envelope; raises `Unreadable` with `unreadable`, `unknown_command` or `wrong_type`."""
     try:
-        return _command.decode(message)
+        command: AnyCommand = _command.decode(message)
     except msgspec.ValidationError:
         return _read_other(message)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Unreadable("unreadable") from error
+    return command
 
 
 def _read_other(message: bytes) -> Envelope:

@@ -53,7 +53,14 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str]) -> list[Route]:
             "desk": f"{address}/desk/{code}#key={key}",
             "wall": f"{address}/wall/{code}#key={wall_key}",
         }
-        answer = {"session": session, "code": code, "key": key, "wall_key": wall_key, "links": links, "qr": qr(links["join"])}
+        answer = {
+            "session": session,
+            "code": code,
+            "key": key,
+            "wall_key": wall_key,
+            "links": links,
+            "qr": qr(links["join"]),
+        }
         return JSONResponse(answer, 201)
 
     async def erase(request: Request) -> Response:

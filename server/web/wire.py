@@ -1,4 +1,6 @@
-"""The wire: one screen's envelopes over a connection. No task is kept per screen; only a hello may have to wait for its room."""
+"""The wire: one screen's envelopes over a connection. No task is kept per screen; only a hello may have to wait for
+its room.
+"""
 
 import asyncio
 import logging
@@ -34,7 +36,9 @@ def refusal(refused: Refused, language: str, id: str | None = None) -> dict[str,
 
 
 class Doors:
-    """What all wires share: the rooms, and where this server is reached from outside (`""`: at the address that was asked for)."""
+    """What all wires share: the rooms, and where this server is reached from outside (`""`: at the address that was
+    asked for).
+    """
 
     def __init__(self, rooms: Rooms, address: str) -> None:
         self.rooms = rooms
@@ -56,7 +60,20 @@ class Doors:
 class Wire:
     """One screen, from its hello to its end. Implements `edge.Receiver`."""
 
-    __slots__ = ("address", "audience", "by", "code", "connection", "doors", "language", "room", "screen", "state", "unread", "wall")
+    __slots__ = (
+        "address",
+        "audience",
+        "by",
+        "code",
+        "connection",
+        "doors",
+        "language",
+        "room",
+        "screen",
+        "state",
+        "unread",
+        "wall",
+    )
 
     def __init__(self, doors: Doors, connection: Connection, code: str, language: str, address: str) -> None:
         self.doors = doors
@@ -160,7 +177,11 @@ class Wire:
             self.by = by
             join = f"{self.address}/{session.code}#j={session.join}"
             wall = f"{self.address}/wall/{session.code}#key={access.wall_key(hello.key, session.id)}"
-            you |= {"role": by.role, "links": {"join": join, "wall": wall if hello.as_ == "desk" else ""}, "qr": qr(join)}
+            you |= {
+                "role": by.role,
+                "links": {"join": join, "wall": wall if hello.as_ == "desk" else ""},
+                "qr": qr(join),
+            }
         self.audience = hello.as_
         self.screen = Screen(self.connection, self.by.id)
         self.room = room

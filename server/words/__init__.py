@@ -38,7 +38,9 @@ def word(domain: str, language: str, key: str, **values: str | int) -> str:
 
 
 def language_of(cookie: str | None, accept: str | None) -> str:
-    """The page's language: the cookie `language`, else the first of `Accept-Language` that we have (RFC 9110, 12.5.4), else German."""
+    """The page's language: the cookie `language`, else the first of `Accept-Language` that we have (RFC 9110,
+    12.5.4), else German.
+    """
     if cookie in LANGUAGES:
         return cookie
     wished = []

@@ -1,0 +1,27 @@
+"""A log of each released version opens for ever; a newer one is refused with a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from server.core.evolve import evolve
+from server.core.session import Session
+from server.core.upgrade import NewerLog, read
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("log-v*.jsonl")), ids=lambda path: path.stem)
+def test_a_log_of_every_version_opens(path: Path) -> None:
+    session = Session()
+    for seq, line in enumerate(path.read_bytes().splitlines(), 1):
+        evolve(session, seq, read(line))
+    assert session.title == "Unser Stadtteil"
+    assert [answer.text for answer in session.answers.values()] == ["die Schule offen ist", "Geld fehlt"]
+    assert [answer.state for answer in session.answers.values()] == ["hidden", "visible"]
+    assert session.answers["a1"].original == "die Schuhle offen ist"
+
+
+def test_a_newer_log_is_refused_with_a_sentence() -> None:
+    with pytest.raises(NewerLog, match="aktualisieren"):
+        read(b'{"v":2,"at":1,"by":{"role":"time","id":""},"do":"dance","events":[{"event":"danced"}]}')

@@ -1,0 +1,136 @@
+"""The contract of log and registry, for every engine."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from server.storage.log import Conflict, Loaded, Log
+from server.storage.memory import MemoryLog, MemoryRegistry
+from server.storage.registry import Registry
+from server.storage.sqlite import DataDirInUse, SqliteLog, SqliteRegistry, lock
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def log(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Log]:
+    engine: Log = MemoryLog() if request.param == "memory" else SqliteLog(tmp_path)
+    yield engine
+    await engine.close()
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def registry(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Registry]:
+    engine: Registry = MemoryRegistry() if request.param == "memory" else SqliteRegistry(tmp_path)
+    yield engine
+    await engine.close()
+
+
+async def loaded(log: Log, session: str) -> Loaded:
+    found = await log.load(session)
+    assert found is not None
+    return found
+
+
+async def test_what_was_appended_is_read_in_its_order(log: Log) -> None:
+    epoch = await log.append("s1", 0, [b"one"])
+    assert await log.append("s1", 1, [b"two", b"three"]) == epoch
+    assert await loaded(log, "s1") == Loaded(epoch, [b"one", b"two", b"three"])
+
+
+async def test_an_unknown_session_has_no_log(log: Log) -> None:
+    assert await log.load("nothing") is None
+
+
+async def test_an_append_behind_the_head_is_refused_whole(log: Log) -> None:
+    await log.append("s1", 0, [b"one", b"two"])
+    for wrong in (0, 1, 3):
+        with pytest.raises(Conflict):
+            await log.append("s1", wrong, [b"x", b"y"])
+    assert (await loaded(log, "s1")).entries == [b"one", b"two"]
+
+
+async def test_of_two_appends_at_once_one_wins(log: Log) -> None:
+    await log.append("s1", 0, [b"one"])
+    results = await asyncio.gather(*(log.append("s1", 1, [b"%d" % n]) for n in range(8)), return_exceptions=True)
+    assert sum(isinstance(result, Conflict) for result in results) == 7
+    assert len((await loaded(log, "s1")).entries) == 2
+
+
+async def test_sessions_are_apart(log: Log) -> None:
+    epochs = {await log.append(f"s{n}", 0, [b"%d" % n]) for n in range(5)}
+    assert len(epochs) == 5
+    assert (await loaded(log, "s3")).entries == [b"3"]
+
+
+async def test_an_entry_can_be_replaced(log: Log) -> None:
+    epoch = await log.append("s1", 0, [b"one", b"two", b"three"])
+    await log.replace("s1", 2, b"-")
+    assert await loaded(log, "s1") == Loaded(epoch, [b"one", b"-", b"three"])
+    for session, seq in (("s1", 4), ("s1", 0), ("s2", 1)):
+        with pytest.raises(Conflict):
+            await log.replace(session, seq, b"-")
+
+
+async def test_an_erased_session_is_gone_and_may_begin_anew(log: Log) -> None:
+    epoch = await log.append("s1", 0, [b"one"])
+    await log.erase("s1")
+    await log.erase("s1")
+    assert await log.load("s1") is None
+    with pytest.raises(Conflict):
+        await log.append("s1", 1, [b"two"])
+    assert await log.append("s1", 0, [b"new"]) != epoch
+
+
+async def test_a_code_is_claimed_once(registry: Registry) -> None:
+    claims = await asyncio.gather(*(registry.claim("12345678", f"s{n}") for n in range(8)))
+    assert sum(claims) == 1
+    assert await registry.find("12345678") == f"s{claims.index(True)}"
+    assert await registry.find("87654321") is None
+
+
+async def test_a_released_code_is_free(registry: Registry) -> None:
+    await registry.claim("12345678", "s1")
+    await registry.release("s1")
+    assert await registry.find("12345678") is None
+    assert await registry.claim("12345678", "s2")
+
+
+async def test_sqlite_keeps_everything_over_a_restart(tmp_path: Path) -> None:
+    log = SqliteLog(tmp_path)
+    epoch = await log.append("s1", 0, [b"one", b"two"])
+    await log.close()
+    log = SqliteLog(tmp_path)
+    assert await loaded(log, "s1") == Loaded(epoch, [b"one", b"two"])
+    await log.append("s1", 2, [b"three"])
+    await log.close()
+
+
+def everything_on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+async def test_sqlite_leaves_no_trace_of_what_was_erased(tmp_path: Path) -> None:
+    log = SqliteLog(tmp_path)
+    await log.append("s1", 0, [b"first", b"kanarienvogel" * 50, b"last"])
+    assert b"kanarienvogel" in everything_on_disk(tmp_path)
+    await log.replace("s1", 2, b"{}")
+    assert b"kanarienvogel" not in everything_on_disk(tmp_path)
+    await log.append("s1", 3, [b"papagei"])
+    await log.erase("s1")
+    assert b"papagei" not in everything_on_disk(tmp_path)
+    await log.close()
+
+
+async def test_sqlite_refuses_ids_that_would_leave_its_folder(tmp_path: Path) -> None:
+    log = SqliteLog(tmp_path)
+    with pytest.raises(Conflict):
+        await log.load("../registry")
+    await log.close()
+
+
+def test_a_second_process_does_not_get_the_data_directory(tmp_path: Path) -> None:
+    held = lock(tmp_path)
+    assert held >= 0
+    with pytest.raises(DataDirInUse):
+        lock(tmp_path)
