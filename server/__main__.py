@@ -22,6 +22,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"level": "WARNING", "handlers": ["stderr"]},
+    "loggers": {"uvicorn.access": {"level": "CRITICAL", "propagate": False}, "uvicorn.error": {"level": "WARNING"}},
 }
 """No access log: no address, no key and no text is ever logged (R10)."""
 
@@ -42,11 +43,19 @@ def serve(settings: Settings) -> int:
     listens_everywhere = ipaddress.ip_address(settings.host).is_unspecified if _is_address(settings.host) else False
     if listens_everywhere and not settings.public_url:
         settings = replace(settings, public_url=hall_address(settings.port))
-    plenum = Plenum(settings)
-    config = uvicorn.Config(
+    config = configure(Plenum(settings))
+    greet(settings, listens_everywhere)
+    uvicorn.Server(config).run()
+    del descriptor  # the lock was held until here
+    return 0
+
+
+def configure(plenum: Plenum) -> uvicorn.Config:
+    """How uvicorn runs the application: our edge for websockets, h11 (which bounds headers), and no access log."""
+    return uvicorn.Config(
         plenum.app,
-        host=settings.host,
-        port=settings.port,
+        host=plenum.settings.host,
+        port=plenum.settings.port,
         ws=plenum.edge,
         http="h11",
         log_config=LOGGING,
@@ -55,10 +64,6 @@ def serve(settings: Settings) -> int:
         timeout_graceful_shutdown=5,
         lifespan="on",
     )
-    greet(settings, listens_everywhere)
-    uvicorn.Server(config).run()
-    del descriptor  # the lock was held until here
-    return 0
 
 
 def greet(settings: Settings, hall: bool) -> None:

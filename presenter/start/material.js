@@ -1,0 +1,89 @@
+/**
+ * The ready texts that go into a session: the ten Handlungsfelder, the ready stems, the templates' questions. They come from
+ * the catalogue of the session's language, which need not be the page's.
+ * @typedef {{language: string, texts: Record<string, string>}} Material
+ */
+
+/** The ten of the programme Soziale Stadt, in order; each has a pictogram and a colour of its own. */
+export const TEN = [
+  'wohnen', 'soziales', 'zusammenleben', 'schule', 'oekonomie', 'kultur', 'sport', 'gesundheit', 'umwelt', 'image',
+];
+
+/** The ready stems, by id. */
+export const STEMS = ['gelingt', 'schwierig'];
+
+/** The questions of each template, in order. */
+export const QUESTIONS = {
+  groups: ['ask.working', 'ask.experience', 'ask.easier', 'ask.next'],
+  stems: ['ask.both'],
+};
+
+/**
+ * The colours of a session's Handlungsfelder: each of the ten keeps its own, the others take turns with the free ones.
+ * @param {{id: string}[]} handlungsfelder
+ */
+export function looksOf(handlungsfelder) {
+  const unworn = TEN.filter((look) => !handlungsfelder.some(({ id }) => id === look));
+  const free = unworn.length ? unworn : TEN;
+  let others = 0;
+  return handlungsfelder.map(({ id }) => id || free[others++ % free.length]);
+}
+
+/** @param {string} id */ export const nameKey = (id) => `hf.${id}`;
+/** @param {string} id */ export const shortKey = (id) => `hf.${id}.short`;
+/** @param {string} id */ export const stemKey = (id) => `stem.${id}`;
+
+/** @returns {string[]} every key of the catalogue that is material */
+export function materialKeys() {
+  return [...TEN.map(nameKey), ...TEN.map(shortKey), ...STEMS.map(stemKey), ...QUESTIONS.groups, ...QUESTIONS.stems];
+}
+
+/**
+ * @param {string} language
+ * @param {(key: string) => string} word the catalogue of that language
+ * @returns {Material}
+ */
+export function materialFrom(language, word) {
+  return { language, texts: Object.fromEntries(materialKeys().map((key) => [key, word(key)])) };
+}
+
+/**
+ * The same draft in another language: what is still ours is replaced, what the person wrote stays.
+ * @param {import('./draft.js').Draft} draft
+ * @param {Material} from
+ * @param {Material} to
+ * @returns {import('./draft.js').Draft}
+ */
+export function translate(draft, from, to) {
+  const ready = new Map(materialKeys().map((key) => [from.texts[key], to.texts[key]]));
+  const other = (/** @type {string} */ text) => ready.get(text) ?? text;
+  return {
+    ...draft,
+    language: to.language,
+    handlungsfelder: draft.handlungsfelder.map((each) => ({ ...each, name: other(each.name), short: other(each.short) })),
+    questions: draft.questions.map((question) => ({
+      ...question,
+      text: other(question.text),
+      stems: question.stems.map((stem) => ({ ...stem, text: other(stem.text) })),
+    })),
+  };
+}
+
+/**
+ * The material of a language that is not the page's: the same page, asked for in that language and without the cookie.
+ * @param {string} language
+ * @returns {Promise<Material | null>} null when it cannot be had
+ */
+export async function fetchMaterial(language) {
+  try {
+    const reply = await fetch('/new', {
+      headers: { 'Accept-Language': language }, credentials: 'omit', cache: 'no-store',
+    });
+    const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
+    const words = JSON.parse(page.getElementById('words')?.textContent ?? '');
+    if (page.documentElement.lang !== language) return null;
+    return materialFrom(language, (key) => words[key]);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * From the draft to `POST /api/sessions` and back to the opened session.
+ * @typedef {import('./draft.js').Draft} Draft
+ * @typedef {import('./material.js').Material} Material
+ * @typedef {{session: string, code: string, links: {join: string, desk: string, wall: string}, qr: {size: number, path: string}}} Opened
+ */
+import { clean, groupNames, hasTheTen } from './draft.js';
+
+/** The body as in docs/protocol.md. @param {Draft} draft @param {Material} material */
+export function bodyOf(draft, material) {
+  const byHandlungsfeld = draft.handlungsfelder.length > 0;
+  const isDefault = material.language === draft.language && hasTheTen(draft, material);
+  return {
+    title: clean(draft.title),
+    language: draft.language,
+    ...(isDefault ? {} : { handlungsfelder: draft.handlungsfelder.map(handlungsfeldOf) }),
+    ...smallGroupsOf(draft),
+    questions: draft.questions.map(({ text, handlungsfeld, concealed, stems }) => ({
+      kind: 'open',
+      text: clean(text),
+      handlungsfeld: handlungsfeld && byHandlungsfeld,
+      concealed,
+      stems: stems.map((stem) => ({ ...(stem.id && { id: stem.id }), text: clean(stem.text) })),
+    })),
+  };
+}
+
+/** @param {import('./draft.js').Handlungsfeld} handlungsfeld */
+function handlungsfeldOf({ id, name, short }) {
+  return { ...(id && { id }), name: clean(name), ...(clean(short) && { short: clean(short) }) };
+}
+
+/** @param {Draft} draft @returns {{small_groups?: number | string[]}} */
+function smallGroupsOf({ small_groups: { how, number, names } }) {
+  if (how === 'number') return { small_groups: Number(number) };
+  return how === 'names' ? { small_groups: groupNames(names) } : {};
+}
+
+/**
+ * @param {object} body
+ * @returns {Promise<{opened: Opened} | {say: string}>} an empty `say`: nothing was heard from the server
+ */
+export async function open(body) {
+  try {
+    const reply = await fetch('/api/sessions', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    });
+    const told = await reply.json();
+    return reply.ok ? { opened: told } : { say: String(told.say ?? '') };
+  } catch {
+    return { say: '' };
+  }
+}

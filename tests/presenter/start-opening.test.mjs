@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LIMITS, problemsOf } from '../../presenter/start/check.js';
+import { addHandlungsfeld, addQuestion, addStem, changeHandlungsfeld, changeQuestion, move, remove } from '../../presenter/start/draft.js';
+import { materialFrom } from '../../presenter/start/material.js';
+import { bodyOf } from '../../presenter/start/request.js';
+import { draftFrom } from '../../presenter/start/templates.js';
+
+/** @typedef {import('../../presenter/start/draft.js').Draft} Draft */
+
+const german = materialFrom('de', (key) => `${key} (de)`);
+const groups = { ...draftFrom('groups', german), title: 'Frühjahrstreffen' };
+const empty = { ...draftFrom('empty', german), title: 'Frühjahrstreffen' };
+
+/** @param {Draft} draft */
+const whys = (draft) => problemsOf(draft).map(({ why }) => why);
+/** @param {'number' | 'names'} how @param {string} text */
+const withGroups = (how, text) => ({ ...groups, small_groups: { how, number: text, names: text } });
+
+test('a template with a title can be opened', () => {
+  assert.deepEqual(whys(groups), []);
+  assert.deepEqual(whys({ ...draftFrom('stems', german), title: 'x' }), []);
+});
+
+test('what is missing is said in the order of the page', () => {
+  const draft = addHandlungsfeld({ ...empty, title: ' \t', small_groups: { how: 'names', number: '', names: ' \n' } });
+  assert.deepEqual(whys(draft), ['title.missing', 'groups.names.missing', 'handlungsfeld.missing', 'question.missing']);
+});
+
+test('a session needs a question', () => {
+  assert.deepEqual(whys(remove(empty, 'questions', empty.questions[0].key)), ['questions.missing']);
+});
+
+test('small groups: a number from 1 to 60, or different names', () => {
+  for (const good of ['1', '4', ' 60 ']) assert.deepEqual(whys(withGroups('number', good)), []);
+  for (const wrong of ['', '0', '61', '2.5', '-3', '1e1', 'vier']) assert.deepEqual(whys(withGroups('number', wrong)), ['groups.number.wrong']);
+  assert.deepEqual(whys(withGroups('names', 'Tisch 1\nTisch 2')), []);
+  assert.deepEqual(whys(withGroups('names', 'Tisch 1\n TISCH  1')), ['groups.names.twice']);
+  assert.deepEqual(whys(withGroups('names', 'x'.repeat(LIMITS.name + 1))), ['groups.names.long']);
+  assert.deepEqual(whys(withGroups('names', Array.from({ length: 61 }, (_, at) => `Tisch ${at}`).join('\n'))), ['groups.names.many']);
+});
+
+test('a text that is too long is said while it is written; an emoji counts as one', () => {
+  const [question] = empty.questions;
+  const asking = (/** @type {string} */ text) => problemsOf(changeQuestion(empty, question.key, { text }));
+  assert.deepEqual(asking('🌻'.repeat(LIMITS.text)), []);
+  assert.deepEqual(asking('ä'.repeat(LIMITS.text + 1)), [
+    { at: `question-${question.key}`, why: 'too.long', values: { n: LIMITS.text + 1, most: LIMITS.text }, early: true },
+  ]);
+});
+
+test('a Handlungsfeld has a name of its own', () => {
+  assert.deepEqual(whys(changeHandlungsfeld(groups, 'kultur', { name: ' HF.Wohnen (de) ' })), ['handlungsfeld.twice']);
+  assert.deepEqual(whys(changeHandlungsfeld(groups, 'kultur', { name: 'x'.repeat(70), short: '' })), []);
+});
+
+test('two stems differ and neither is empty', () => {
+  const { key } = groups.questions[0];
+  const one = addStem(groups, key, { id: '', text: 'Wir …' });
+  assert.deepEqual(whys(addStem(one, key, { id: '', text: ' wir …' })), ['stem.twice']);
+  assert.deepEqual(whys(addStem(one, key, { id: '', text: '' })), ['stem.missing']);
+});
+
+test('the request leaves the ten Handlungsfelder out when they are unchanged', () => {
+  assert.deepEqual(bodyOf({ ...draftFrom('stems', german), title: ' Frühjahr  2026 ' }, german), {
+    title: 'Frühjahr 2026',
+    language: 'de',
+    questions: [{
+      kind: 'open', text: 'ask.both (de)', handlungsfeld: true, concealed: false,
+      stems: [{ id: 'gelingt', text: 'stem.gelingt (de)' }, { id: 'schwierig', text: 'stem.schwierig (de)' }],
+    }],
+  });
+});
+
+test('the request names the Handlungsfelder when they changed, or stand in a language other than the session’s', () => {
+  const own = changeHandlungsfeld(addHandlungsfeld(groups), String(groups.made + 1), { name: ' Klima ' });
+  assert.deepEqual(bodyOf(own, german).handlungsfelder?.at(-1), { name: 'Klima' });
+  assert.deepEqual(bodyOf(own, german).handlungsfelder?.[0], { id: 'wohnen', name: 'hf.wohnen (de)', short: 'hf.wohnen.short (de)' });
+  assert.equal(bodyOf(move(groups, 'handlungsfelder', 'schule', 1), german).handlungsfelder?.[4].id, 'schule');
+  assert.equal(bodyOf({ ...groups, language: 'en' }, german).handlungsfelder?.length, 10);
+});
+
+test('the request gives small groups as a number or as names, and none at all', () => {
+  assert.equal(bodyOf(groups, german).small_groups, 4);
+  assert.deepEqual(bodyOf(withGroups('names', 'Tisch 1\n\nTisch 2 '), german).small_groups, ['Tisch 1', 'Tisch 2']);
+  assert.ok(!('small_groups' in bodyOf(empty, german)));
+});
+
+test('without any Handlungsfeld no question asks for one', () => {
+  const bare = addQuestion({ ...groups, handlungsfelder: [] }, { text: 'Was noch?', handlungsfeld: true, concealed: true });
+  const { handlungsfelder, questions } = bodyOf(bare, german);
+  assert.deepEqual(handlungsfelder, []);
+  assert.ok(questions.every((question) => !question.handlungsfeld));
+  assert.deepEqual(questions.map(({ concealed }) => concealed), [false, false, false, false, true]);
+});
