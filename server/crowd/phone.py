@@ -17,6 +17,8 @@ from ..views.patch import apply
 
 ACK_WITHIN = 20.0
 """Seconds to wait for an ack before the same command is sent again."""
+FIRST_ATTEMPTS = 3
+"""How often a phone that was never there tries to connect again."""
 
 
 @dataclass(slots=True)
@@ -95,8 +97,9 @@ class Phone:
             try:
                 async with connect(self._address, compression=None, max_size=None, proxy=None) as self._socket:
                     await self._listen(self._socket)
-            except (ConnectionClosed, InvalidHandshake, OSError, TimeoutError):
-                pass
+            except (ConnectionClosed, InvalidHandshake, OSError, TimeoutError) as error:
+                if not self._token and attempt >= FIRST_ATTEMPTS:
+                    raise OSError(f"{self._address}: keine Verbindung / no connection ({error})") from error
             self.seen.clear()
             self._tally.reconnects += 1
             attempt += 1
