@@ -168,6 +168,8 @@ export class Live {
   welcome({ you, epoch, seq, view, mine }) {
     this.attempt = 0;
     this.greeted = true;
+    // The code may lead to another session by now, and what waits was meant for the former one.
+    if (this.screen.you && this.screen.you.session !== you.session) this.unacked.clear();
     for (const { command } of this.unacked.values()) this.write(command);
     this.change({ you, epoch, seq, view, mine, link: 'open', refusal: null });
   }

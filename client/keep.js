@@ -1,0 +1,28 @@
+/**
+ * What this device remembers across reloads. A browser may forbid its storage, or have it full: then the page remembers for
+ * its own life, and nothing else changes.
+ */
+const PREFIX = 'plenum:';
+
+/** @type {Map<string, string>} what the storage did not take */
+const notTaken = new Map();
+
+/** @param {string} key @returns {any} null for nothing */
+export function kept(key) {
+  try {
+    return JSON.parse(notTaken.get(key) ?? localStorage.getItem(PREFIX + key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key @param {unknown} value */
+export function keep(key, value) {
+  const text = JSON.stringify(value);
+  try {
+    localStorage.setItem(PREFIX + key, text);
+    notTaken.delete(key);
+  } catch {
+    notTaken.set(key, text);
+  }
+}

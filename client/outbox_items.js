@@ -1,0 +1,101 @@
+/**
+ * What waits in the outbox, and how it changes: pure functions from items to items.
+ *
+ * A change or a withdrawal names the `give_answer` it is `of`, not the answer's id: the id is known only after the ack, and
+ * after a log lost its end it may be another one. What was handed over (`sent`) may have reached the server, so from then on
+ * it is not altered but followed by a change. Acked items stay, to be offered again should the session's epoch change.
+ */
+
+/**
+ * @typedef {{text: string, handlungsfeld: string, stem: string}} Fields of an answer
+ *
+ * @typedef {object} Item a command with what became of it
+ * @property {string} id
+ * @property {string} do
+ * @property {string} [of] the id of the `give_answer` that this changes or withdraws
+ * @property {string} [question]
+ * @property {string} [text]
+ * @property {string} [handlungsfeld]
+ * @property {string} [stem]
+ * @property {string} [small_group]
+ * @property {boolean} [sent]
+ * @property {number} [acked] the seq of the ack
+ * @property {string} [refused] the server's sentence
+ */
+
+/** @param {Item} item */
+const isOpen = (item) => item.acked === undefined && !item.refused;
+
+/** @param {Item} item */
+const alterable = (item) => !item.sent || item.refused;
+
+/** @param {Item[]} items @param {string} id @param {string} question @param {Fields} fields @returns {Item[]} */
+export const give = (items, id, question, fields) => [...items, { id, do: 'give_answer', question, ...fields }];
+
+/**
+ * Change an answer, or withdraw it.
+ * @param {Item[]} items
+ * @param {string} id of this command; a refused answer is given anew under it
+ * @param {string} of
+ * @param {Fields} [fields] absent: it is withdrawn
+ * @returns {Item[]}
+ */
+export function follow(items, id, of, fields) {
+  const given = items.find((item) => item.id === of);
+  if (!given || !alterable(given)) {
+    const others = items.filter((item) => item.of !== of || !alterable(item));
+    return [...others, { id, do: fields ? 'change_answer' : 'withdraw_answer', of, ...fields }];
+  }
+  if (!fields) return items.filter((item) => item !== given && item.of !== of);
+  const again = { id: given.refused ? id : of, do: given.do, question: given.question, ...fields };
+  return items.map((item) => (item === given ? again : item));
+}
+
+/** @param {Item[]} items @param {string} id @param {string} small_group @returns {Item[]} */
+export const choose = (items, id, small_group) => [
+  ...items.filter((item) => item.do !== 'choose_small_group' || (item.sent && isOpen(item))),
+  { id, do: 'choose_small_group', small_group },
+];
+
+/** @param {Item[]} items @param {string[]} ids @returns {Item[]} */
+export const sent = (items, ids) =>
+  items.map((item) => (ids.includes(item.id) && !item.sent ? { ...item, sent: true } : item));
+
+/** @param {Item[]} items @param {string} id @param {number} seq @returns {Item[]} */
+export function acked(items, id, seq) {
+  const done = items.find((item) => item.id === id);
+  const gone = done?.do === 'withdraw_answer' ? done.of : undefined;
+  return items
+    .filter((item) => !gone || item === done || (item.id !== gone && item.of !== gone))
+    .map((item) => (item === done ? { ...item, acked: seq } : item));
+}
+
+/** @param {Item[]} items @param {string} id @param {string} say @returns {Item[]} */
+export function refused(items, id, say) {
+  const no = items.find((item) => item.id === id);
+  if (!no) return items;
+  if (no.do === 'change_answer') return items.map((item) => (item === no ? { ...item, refused: say } : item));
+  if (no.do !== 'give_answer') return items.filter((item) => item !== no);
+  const after = items.filter((item) => item.of === id);
+  const others = items.filter((item) => item.of !== id);
+  if (after.some((item) => item.do === 'withdraw_answer')) return others.filter((item) => item !== no);
+  const { text, handlungsfeld, stem } = after[after.length - 1] ?? no;
+  return others.map((item) => (item === no ? { ...no, text, handlungsfeld, stem, refused: say } : item));
+}
+
+/** The session's log lost its end: what it may have forgotten is offered again. @param {Item[]} items @returns {Item[]} */
+export const offeredAgain = (items) => items.map(({ acked, ...item }) => item);
+
+/**
+ * The commands to hand over now, in order. What is `of` an answer that the server has not shown yet waits for it.
+ * @param {Item[]} items
+ * @param {any} mine
+ * @returns {{id: string, do: string}[]}
+ */
+export function due(items, mine) {
+  /** @type {Map<string, string>} */
+  const known = new Map(Object.entries(mine.answers).map(([id, answer]) => [/** @type {any} */ (answer).command, id]));
+  return items
+    .filter((item) => isOpen(item) && (!item.of || known.has(item.of)))
+    .map(({ of, sent, acked, refused, ...command }) => (of ? { ...command, answer: known.get(of) } : command));
+}

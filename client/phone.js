@@ -1,0 +1,175 @@
+/**
+ * The phone: one page for every code. Tests find `#form #text #send #missing #left #cancel #withdraw #group`,
+ * `.fields [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`, `[name=handlungsfeld]`, `li[data-state]` (sent, waiting, leaving, refused, unsent), `#code-form`.
+ */
+import { render } from 'lit-html';
+import { Live } from './shared/live.js';
+import { draftsOf } from './drafts.js';
+import { keep, kept } from './keep.js';
+import { outboxOf } from './outbox.js';
+import { choose, follow, give } from './outbox_items.js';
+import { ownAnswers, ownSmallGroup } from './own_answers.js';
+import { connecting, noEntry, page } from './pages.js';
+import { ordered } from './pieces.js';
+
+/** Shorter gaps in the network are nobody's worry. */
+const OFFLINE_AFTER = 2500;
+
+const root = /** @type {HTMLElement} */ (document.getElementById('page'));
+const code = decodeURIComponent(location.pathname).replace(/\D/g, '');
+
+/** @type {{session?: string, join?: string}} what this device knows about the code */
+const known = kept('code:' + code) ?? {};
+const learn = (/** @type {typeof known} */ more) => keep('code:' + code, Object.assign(known, more));
+const join = new URLSearchParams(location.hash.slice(1)).get('j');
+if (join) learn({ join });
+
+/** What the person's next deed wipes away. */
+const ASIDE = { sure: false, missing: /** @type {string[]} */ ([]), notice: '' };
+const state = { tab: '', choosing: false, offline: false, ...ASIDE };
+/** @type {string | undefined} the question and answer that the form was last drawn for */
+let drawn;
+
+let token = '';
+const live = new Live({
+  code,
+  as: 'phone',
+  hello() {
+    token = kept(known.session + ':token') ?? '';
+    return { ...(known.join && { join: known.join }), ...(token && { token }) };
+  },
+  onChange: heard,
+});
+
+const outbox = outboxOf(
+  (command) => live.send(command),
+  (notice) => {
+    if (notice) state.notice = notice;
+    refresh();
+  },
+);
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let absence;
+
+/** @param {import('./shared/live.js').Screen} screen */
+function heard(screen) {
+  if (screen.link === 'open') {
+    clearTimeout(absence);
+    absence = undefined;
+    state.offline = false;
+    if (!settleToken(screen.you)) return;
+  } else if (screen.link === 'waiting') {
+    absence ??= setTimeout(() => {
+      state.offline = true;
+      draw();
+    }, OFFLINE_AFTER);
+  }
+  refresh();
+}
+
+/**
+ * All tabs of a device are one person: the token that was kept first holds, unless the server no longer takes it.
+ * @param {any} you
+ */
+function settleToken({ session, token: given }) {
+  const first = kept(session + ':token');
+  if (first && first !== given && first !== token) {
+    learn({ session });
+    live.socket?.close();
+    return false;
+  }
+  if (first !== given) keep(session + ':token', given);
+  if (known.session !== session) learn({ session });
+  return true;
+}
+
+function refresh() {
+  if (live.screen.link === 'open') outbox.flush(live.screen);
+  draw();
+}
+
+/** @param {Partial<typeof state>} news @param {string} [focus] what takes the focus then */
+function turn(news, focus) {
+  Object.assign(state, ASIDE, news);
+  draw();
+  if (focus) /** @type {HTMLElement | null} */ (root.querySelector(focus))?.focus();
+}
+
+function draw() {
+  const { view, mine, you, seq, link, refusal } = live.screen;
+  if (link === 'refused') return render(noEntry(refusal?.say ?? ''), root);
+  if (!view) return render(connecting(state), root);
+
+  const ended = view.session.state === 'ended';
+  const open = ordered(view.questions).filter((question) => question.open && !ended);
+  const question = open.find(({ id }) => id === state.tab) ?? open[open.length - 1];
+  if (question && state.tab !== question.id) Object.assign(state, ASIDE, { tab: question.id });
+  const form = question && formOf(question, view);
+  const now = {
+    ...state,
+    view,
+    own: ownAnswers(mine, outbox.items(), seq),
+    unsent: (/** @type {string} */ id) => draftsOf(you.session, id).unsent,
+    ended,
+    open,
+    question,
+    form,
+    group: ownSmallGroup(mine, outbox.items(), seq),
+    turn,
+    choose(/** @type {string} */ group) {
+      outbox.update((items, id) => choose(items, id, group));
+      turn({ choosing: false });
+    },
+    edit(/** @type {import('./own_answers.js').OwnAnswer} */ { command, text, handlungsfeld, stem }) {
+      draftsOf(you.session, question.id).edit({ of: command, text, handlungsfeld, stem });
+      turn({}, '#text');
+    },
+  };
+  document.title = view.session.title;
+  // A field that is being typed in never turns into another question's.
+  const about = form && question.id + form.draft.of;
+  if (about !== drawn) render(page({ ...now, form: undefined }), root);
+  drawn = about;
+  return render(page(now), root);
+}
+
+/** @param {any} question @param {any} view @returns {import('./questions/open.js').Form} */
+function formOf(question, view) {
+  const drafts = draftsOf(live.screen.you.session, question.id);
+  const { draft } = drafts;
+  const done = () => {
+    drafts.sent();
+    turn({});
+  };
+  return {
+    ...state,
+    view,
+    question,
+    draft,
+    write(change) {
+      drafts.write(change);
+      turn({});
+    },
+    lack: (missing) => turn({ missing }, /text|space/.test(missing[0]) ? '#text' : `[name=${missing[0]}]`),
+    send(fields) {
+      outbox.update((items, id) => (draft.of ? follow(items, id, draft.of, fields) : give(items, id, question.id, fields)));
+      done();
+    },
+    cancel: done,
+    withdraw() {
+      if (!state.sure) return turn({ sure: true });
+      outbox.update((items, id) => follow(items, id, draft.of));
+      return done();
+    },
+  };
+}
+
+addEventListener('storage', ({ key }) => {
+  const { you } = live.screen;
+  if (!you || !key?.includes(you.session)) return;
+  outbox.read();
+  if (settleToken(you)) refresh();
+});
+addEventListener('hashchange', () => location.reload());
+draw();

@@ -1,0 +1,141 @@
+/** The whole desk as a function of what the server showed and what the desk remembers. */
+import { html, nothing } from 'lit-html';
+import { language, word } from '../../client/shared/words.js';
+import { spaced } from '../wall/view.js';
+import { answers } from './answers.js';
+import { closeAround, dialog } from './dialog.js';
+import { moving, tray } from './move.js';
+import { questions } from './questions.js';
+import { excerpt } from './rows.js';
+import { downloads, erase, finish, share } from './share.js';
+import { icon, mark } from './signs.js';
+import { total } from './state.js';
+import { wall } from './wall_controls.js';
+
+/**
+ * @typedef {import('./rows.js').View} View
+ * @typedef {import('./actions.js').Actions} Actions
+ * @typedef {import('./state.js').Desk} Desk
+ * @typedef {import('../../client/shared/live.js').Screen} Screen
+ */
+
+const TABS = /** @type {const} */ ([['questions', 'i-pen'], ['answers', 'i-eye'], ['wall', 'i-wall'], ['more', 'i-more']]);
+
+/** @param {Screen} screen @param {Desk} desk @param {Actions} act */
+export function page(screen, desk, act) {
+  const { view, you, mine, link, refusal } = screen;
+  if (desk.erased) return alone(word('gone.title'), word('gone.explain'));
+  if (link === 'refused') {
+    return alone(word(view ? 'refused.later' : 'refused.title'), refusal?.say ?? '', html`
+      <p>${word('refused.explain')}</p>
+      <button class="main" data-do="reload" @click=${() => location.reload()}>${word('refused.again')}</button>`);
+  }
+  if (!view) return alone(word('connecting.title'), word(link === 'waiting' ? 'connecting.waiting' : 'connecting.explain'));
+  return html`
+    <div class="desk" data-tab=${desk.tab} data-link=${link} data-session=${view.session.state} data-dragging=${desk.drag ? 'yes' : 'no'}>
+      ${head(screen, desk, act)}
+      <div class="banners" role="status">
+        ${link === 'open' ? nothing : html`<p class="banner" data-kind="offline">${icon('i-clock')}${offline(desk)}</p>`}
+        ${view.session.state === 'ended' ? html`<p class="banner">${icon('i-lock')}${word('ended')}</p>` : nothing}
+      </div>
+      <main>
+        ${questions(view, desk, act)}
+        ${answers(view, desk, act)}
+        ${wall(view, you, desk, act)}
+        ${more(desk, act)}
+        ${foot(view, mine, desk, act)}
+      </main>
+      <nav class="tabs" aria-label=${word('tabs')}>
+        ${TABS.map(([tab, sign]) => html`<button data-tab=${tab} aria-current=${desk.tab === tab ? 'page' : 'false'} @click=${() => act.set({ tab })}>
+          ${icon(sign)}${word(`tab.${tab}`)}</button>`)}
+      </nav>
+      ${panel(screen, desk, act)}
+      ${desk.drag ? tray(view, desk) : nothing}
+    </div>`;
+}
+
+/** @param {Desk} desk */
+function offline(desk) {
+  const n = total(desk.waiting);
+  return n > 0 ? word('offline.waiting', { n }) : word('offline');
+}
+
+/** @param {Screen} screen @param {Desk} desk @param {Actions} act */
+function head({ view, link }, desk, act) {
+  const saved = link !== 'open' ? 'offline.short' : desk.slow ? 'saving' : 'saved';
+  return html`<header class="head">
+    <span class="brand">${mark()}<span>Plenum</span></span>
+    <h1 title=${view.session.title} lang=${view.session.language}>${view.session.title}</h1>
+    <p class="facts">
+      <span class="fact" id="saved" data-saved=${saved}>${icon(saved === 'saved' ? 'i-check' : 'i-clock')}${word(saved)}</span>
+      <span class="fact" id="here">${icon('i-people')}${word('here', { n: view.here.count })}</span>
+      <span class="fact code" id="code">${spaced(view.session.code)}</span>
+    </p>
+    <div class="leading">${doors(act)}</div>
+  </header>`;
+}
+
+/** @param {Actions} act */
+const doors = (act) => html`
+  <button data-do="share" @click=${() => act.set({ dialog: { name: 'share' }, copied: '' })}>${word('share')}</button>
+  <button data-do="download" @click=${() => act.set({ dialog: { name: 'download' } })}>${word('download')}</button>
+  <button data-do="finish" @click=${() => act.set({ dialog: { name: 'finish' } })}>${word('finish')}</button>`;
+
+/** What stands in the head of a laptop, for a phone. @param {Desk} desk @param {Actions} act */
+function more(desk, act) {
+  const other = language === 'de' ? 'en' : 'de';
+  const speak = () => {
+    document.cookie = `language=${other}; path=/; max-age=31536000; samesite=lax`;
+    location.reload();
+  };
+  return html`<section id="more" class="column" aria-labelledby="more-title">
+    <div class="scroll">
+      <h2 id="more-title">${word('tab.more')}</h2>
+      <div class="offers">${desk.wide ? nothing : doors(act)}
+        <button class="quiet" data-do="language" lang=${other} @click=${speak}>${word('language')}</button>
+      </div>
+    </div>
+  </section>`;
+}
+
+/** What would be undone, and what the server said. @param {View} view @param {any} mine @param {Desk} desk @param {Actions} act */
+function foot(view, mine, desk, act) {
+  const { undo, redo } = mine ?? {};
+  const empty = !(undo?.do || redo?.do || desk.note);
+  return html`<div class="foot" data-empty=${empty ? 'yes' : 'no'}>
+    <div role="status" class="notes">${desk.note ? html`<p class="note" data-refused=${desk.note.refused ? 'yes' : 'no'}>
+      <span>${desk.note.text}</span>
+      <button data-do="noted" @click=${() => act.set({ note: null })}>${word('noted')}</button></p>` : nothing}</div>
+    <div class="undoing">
+      <p role="status" id="undo-what">${undo?.do ? did(view, undo) : redo?.do ? word('undone', { what: did(view, redo) }) : nothing}</p>
+      ${undo?.do ? html`<button data-do="undo" aria-describedby="undo-what" @click=${() => act.run({ do: 'undo' })}>${word('undo')}</button>` : nothing}
+      ${redo?.do ? html`<button data-do="redo" title=${did(view, redo)} @click=${() => act.run({ do: 'redo' })}>${word('redo')}</button>` : nothing}
+    </div>
+  </div>`;
+}
+
+/** @param {View} view @param {{do: string, answer: string, question: string}} step */
+function did(view, step) {
+  const questions = view.questions[step.question];
+  const text = excerpt(view.answers[step.answer]?.text ?? questions?.text ?? '');
+  const sentence = word(`did.${step.do}`, { text });
+  return sentence.startsWith('did.') ? word('did.other') : sentence;
+}
+
+/** @param {Screen} screen @param {Desk} desk @param {Actions} act */
+function panel({ view, you }, desk, act) {
+  const name = desk.dialog?.name;
+  if (!name) return nothing;
+  const contents = {
+    share: () => share(view, you, desk, act),
+    download: () => downloads(desk, act),
+    finish: () => finish(view, act, closeAround),
+    erase: () => erase(view, desk, act, closeAround),
+    move: () => moving(view, desk.dialog?.answer ?? '', act, closeAround),
+  };
+  return dialog(name, word(`${name}.heading`), contents[name](), () => act.set({ dialog: null }));
+}
+
+/** @param {string} title @param {string} explain @param {unknown} [rest] */
+const alone = (title, explain, rest = nothing) => html`
+  <main class="alone"><p class="brand">${mark()}<span>Plenum</span></p><h1>${title}</h1><p role="status">${explain}</p>${rest}</main>`;

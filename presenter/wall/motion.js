@@ -1,0 +1,40 @@
+/** The wall's three motions: a card arrives, a card moves, a page turns. None for who asked for reduced motion. */
+
+const DURATION = 320;
+const EASE = 'cubic-bezier(.2,.7,.2,1)';
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** @param {HTMLElement} root @returns {Map<string, HTMLElement>} */
+function cardsIn(root) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = root.querySelectorAll('[data-answer]');
+  return new Map([...found].map((card) => [card.dataset.answer ?? '', card]));
+}
+
+/**
+ * Draw, and then let the new cards arrive and the others travel from where they were.
+ * @param {HTMLElement} root
+ * @param {() => void} draw
+ */
+export function moving(root, draw) {
+  if (still.matches) return draw();
+  const before = new Map([...cardsIn(root)].map(([id, card]) => [id, card.getBoundingClientRect()]));
+  draw();
+  for (const [id, card] of cardsIn(root)) {
+    const was = before.get(id);
+    const is = card.getBoundingClientRect();
+    if (!was) card.animate([{ opacity: 0, transform: 'translateY(8px)' }, { opacity: 1, transform: 'none' }], { duration: DURATION, easing: EASE });
+    else if (Math.abs(was.x - is.x) > 1 || Math.abs(was.y - is.y) > 1) {
+      card.animate([{ transform: `translate(${was.x - is.x}px, ${was.y - is.y}px)` }, { transform: 'none' }], { duration: DURATION, easing: EASE });
+    }
+  }
+}
+
+/**
+ * Cross-fade from the page that is there to the one that `draw` makes. `draw` is always called once.
+ * @param {() => void} draw
+ */
+export function turning(draw) {
+  if (still.matches || document.hidden || !('startViewTransition' in document)) return draw();
+  /** @type {any} */ (document).startViewTransition(draw).finished.catch(() => {});
+}

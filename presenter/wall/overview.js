@@ -1,0 +1,67 @@
+/** All Handlungsfelder as tiles: where much was said, and how the stems compare. */
+import { html, nothing } from 'lit-html';
+import { word } from '../../client/shared/words.js';
+import { hasPictogram } from './groups.js';
+import { soft } from './hyphens.js';
+import { spread } from './pages.js';
+import { disc, head, sign, units } from './signs.js';
+import { count, sidesOf } from './table.js';
+import { inOrder, WITHOUT } from './view.js';
+
+/** @typedef {import('./table.js').Row} Row */
+
+/** The least height of a tile, in units of the wall. */
+const TILE = 12.2;
+const ACROSS = 5;
+
+/**
+ * @param {import('./view.js').View} view
+ * @param {import('./view.js').Question & {id: string}} question
+ * @returns {import('./picture.js').Picture}
+ */
+export function overview(view, question) {
+  const { show, session: { language } } = view;
+  const side = sidesOf(view, question).rows;
+  const stems = inOrder(question.stems);
+  const { rows } = count(view, question, side, stems.length > 0 ? 'stem' : undefined);
+  const total = rows.reduce((sum, row) => sum + row.total, 0);
+  const most = Math.max(...rows.flatMap((row) => (stems.length > 0 ? Object.values(row.counts) : [row.total])), 0);
+  const legend = stems.length === 0 ? nothing : html`<ul class="legend">${stems.map(({ text }, stem) => html`<li>${sign(stem)}<span lang=${language} dir="auto">${text}</span></li>`)}</ul>`;
+  return {
+    key: `${question.id} overview ${show.page}`,
+    name: 'overview',
+    head: head({ above: question.text, heading: word(`overview.${side}`, { n: total, places: rows.filter((row) => row.id !== WITHOUT).length }), size: 'short', language, after: legend }),
+    lay: ({ width, height, unit }) => {
+      const across = Math.max(ACROSS, Math.floor(width / unit / 18));
+      const down = Math.max(1, Math.floor((height / unit + 1) / (TILE + 1)));
+      const { part, report } = spread('overview', rows, across * down, show.page, false);
+      const lines = Math.ceil(part.length / across);
+      const inRow = Math.ceil(part.length / lines);
+      return {
+        report,
+        content: html`<ul class=${`tiles ${lines > 2 ? 'low' : ''}`} .style=${`grid-template-columns:repeat(${inRow},1fr);grid-template-rows:repeat(${lines},1fr)`}>
+          ${part.map((row) => tile(row, stems, side, language, most))}
+        </ul>`,
+      };
+    },
+  };
+}
+
+/**
+ * @param {Row} row
+ * @param {{id: string, text: string}[]} stems
+ * @param {string} side
+ * @param {string} language
+ * @param {number} most
+ */
+function tile(row, stems, side, language, most) {
+  const name = row.id === WITHOUT ? word(`without.${side}`) : row.name;
+  return html`<li class=${`tile ${row.look ? '' : 'plain'}`} data-hf=${row.look || nothing}>
+    <div class="tile-head">${side === 'handlungsfeld' ? disc(row.id, row.number) : html`<span></span>`}<b class="count">${row.total}</b></div>
+    <h2>${hasPictogram(row.id) ? html`<span class="number">${row.number}</span> ` : nothing}<span lang=${language} dir="auto">${soft(name, language)}</span></h2>
+    <ul class="parts">${stems.length > 0
+      ? stems.map(({ id, text }, stem) => html`<li class=${stem === 0 ? 'filled' : 'outlined'}>
+          ${sign(stem)}<span class="unseen">${text}</span>${units(row.counts[id] ?? 0, most)}<span class=${most > 8 ? 'n' : 'unseen'}>${row.counts[id] ?? 0}</span></li>`)
+      : html`<li class="filled" aria-hidden="true">${units(row.total, most)}</li>`}</ul>
+  </li>`;
+}

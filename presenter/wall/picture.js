@@ -1,0 +1,60 @@
+/**
+ * Which picture the wall shows: a function of its view.
+ *
+ * @typedef {object} Stage what a picture can fill
+ * @property {number} width
+ * @property {number} height
+ * @property {number} unit px of the wall's one unit
+ * @property {import('./measure.js').Ruler} ruler
+ *
+ * @typedef {{scope: string, group: string, cards: string[]}} Held what stood on the wall, so that it stays while answers arrive;
+ *   `scope`: what the desk had asked for
+ *
+ * @typedef {object} Picture
+ * @property {string} key changes when the page is turned
+ * @property {string} name
+ * @property {unknown} head
+ * @property {(stage: Stage) => {content: unknown, report: import('./view.js').Report, held?: Held, pager?: Pager}} lay
+ * @property {boolean} [bare] without head and foot
+ *
+ * @typedef {{groups: import('./groups.js').Group[], current: import('./groups.js').Group}} Pager
+ *
+ * @typedef {object} Shown
+ * @property {import('./view.js').View} view
+ * @property {import('./view.js').Question & {id: string}} question
+ * @property {{face: (answer: import('./view.js').Answer) => unknown}} kind
+ * @property {Held | undefined} held
+ */
+import { atWork } from './at_work.js';
+import { cards } from './cards.js';
+import { lobby } from './lobby.js';
+import { matrix } from './matrix.js';
+import { overview } from './overview.js';
+import { plain } from './plain.js';
+import { shownQuestion } from './view.js';
+
+/**
+ * @param {import('../../client/shared/live.js').Screen} screen
+ * @param {object} around
+ * @param {Shown['kind'] | undefined} around.kind of the shown question, once loaded
+ * @param {Held | undefined} around.held
+ * @param {number} around.now
+ * @param {boolean} around.farewell the session ended and nobody has shown anything since
+ * @returns {Picture}
+ */
+export function pictureOf(screen, { kind, held, now, farewell }) {
+  if (screen.link === 'refused') return plain('refused', screen.refusal?.say);
+  /** @type {import('./view.js').View | undefined} */
+  const view = screen.view;
+  if (!view) return plain('connecting');
+  const question = shownQuestion(view);
+  if (view.session.state === 'ended' && (farewell || !question)) return plain('ended', view.session.title, view.session.language);
+  if (!question) return lobby(screen, now);
+  const { by, page } = view.show;
+  if (question.concealed || (question.count === 0 && page === '')) return atWork(view, question);
+  if (!kind) return plain('connecting');
+  const rows = question.handlungsfeld ? view.handlungsfelder : view.small_groups;
+  if (by === 'matrix' && Object.keys(rows).length > 0) return matrix(view, question);
+  if (by === 'overview' && Object.keys(rows).length > 0) return overview(view, question);
+  return cards({ view, question, kind, held });
+}

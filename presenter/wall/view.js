@@ -1,0 +1,104 @@
+/**
+ * What the wall is shown, as `docs/protocol.md` has it, and the questions everybody asks of it. Pure.
+ *
+ * @typedef {{id: string, code: string, title: string, language: string, time_zone: string, state: 'lobby' | 'running' | 'ended'}} Session
+ * @typedef {{at: number, name: string, short: string, look: string}} Handlungsfeld
+ * @typedef {{at: number, name: string}} SmallGroup
+ * @typedef {{at: number, text: string}} Stem
+ * @typedef {object} Question
+ * @property {number} at
+ * @property {string} kind
+ * @property {string} text
+ * @property {boolean} handlungsfeld
+ * @property {Record<string, Stem>} stems
+ * @property {string} phase
+ * @property {boolean} open
+ * @property {boolean} concealed
+ * @property {number} count
+ * @property {Record<string, number>} counts
+ * @typedef {{at: number, question: string, text: string, handlungsfeld: string, stem: string, small_group: string}} Answer
+ * @typedef {{what: string, question: string, by: string, page: string, first: string, order: string, dark: boolean}} Show
+ * @typedef {object} View
+ * @property {Session} session
+ * @property {Record<string, Handlungsfeld>} handlungsfelder
+ * @property {Record<string, SmallGroup>} small_groups
+ * @property {Record<string, Question>} questions
+ * @property {Record<string, Answer>} answers
+ * @property {Show} show
+ * @property {{count: number}} here
+ *
+ * @typedef {{by: string, page: string, number: number, pages: number, from: number, to: number, of: number,
+ *   previous: {page?: string, first?: string}, next: {page?: string, first?: string}}} Report
+ */
+
+/** The page of answers that belong to no Handlungsfeld or no small group. */
+export const WITHOUT = '-';
+
+/**
+ * The members of one dict of the view in their order, each with its id.
+ * @template {{at: number}} Member
+ * @param {Record<string, Member>} dict
+ * @returns {(Member & {id: string})[]}
+ */
+export function inOrder(dict) {
+  return Object.entries(dict).map(([id, member]) => ({ ...member, id })).sort((one, other) => one.at - other.at);
+}
+
+/**
+ * The question on the wall.
+ * @param {View} view
+ * @returns {(Question & {id: string}) | undefined}
+ */
+export function shownQuestion({ show, questions }) {
+  const question = show.what === 'question' ? questions[show.question] : undefined;
+  return question && { ...question, id: show.question };
+}
+
+/** The code as people read it aloud. @param {string} code */
+export const spaced = (code) => `${code.slice(0, 4)} ${code.slice(4)}`;
+
+/** What people type before the code. @param {string} link */
+export function hostOf(link) {
+  try {
+    return new URL(link).host;
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Title and subtitle of a session: people write both into one line, with a dash between.
+ * @param {string} title
+ * @returns {[string, string]}
+ */
+export function titleParts(title) {
+  const [head, ...rest] = title.split(/\s+[–—-]\s+/);
+  return [head, rest.join(' – ')];
+}
+
+/**
+ * How large a heading can stand: the longer, the smaller, in three steps.
+ * @param {string} text
+ * @returns {'short' | 'long' | 'longest'}
+ */
+export function headingSize(text) {
+  return text.length <= 42 ? 'short' : text.length <= 110 ? 'long' : 'longest';
+}
+
+/**
+ * Whether nothing but new answers, counts and people separates two views. Such a change can wait for the next batch;
+ * whatever the facilitator did, hid or corrected must be seen at once.
+ * @param {View | undefined} former
+ * @param {View} next
+ */
+export function onlyArrivals(former, next) {
+  if (!former) return false;
+  const same = (/** @type {'session' | 'handlungsfelder' | 'small_groups' | 'show'} */ part) => former[part] === next[part];
+  if (!same('session') || !same('handlungsfelder') || !same('small_groups') || !same('show')) return false;
+  for (const [id, question] of Object.entries(next.questions)) {
+    const before = former.questions[id];
+    if (!before || before.text !== question.text || before.stems !== question.stems) return false;
+    if (before.concealed !== question.concealed || before.open !== question.open || before.phase !== question.phase) return false;
+  }
+  return Object.entries(former.answers).every(([id, answer]) => next.answers[id] === answer);
+}

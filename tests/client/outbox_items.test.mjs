@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { acked, choose, due, follow, give, offeredAgain, refused, sent } from '../../client/outbox_items.js';
+
+const FIELDS = { text: 'kurze Wege', handlungsfeld: 'umwelt', stem: 'gelingt' };
+const OTHER = { text: 'lange Wege', handlungsfeld: 'umwelt', stem: 'schwierig' };
+const NOBODY = { small_group: '', answers: {} };
+const knowing = (command, id = 'a1') => ({ small_group: '', answers: { [id]: { command } } });
+const ids = (items, mine = NOBODY) => due(items, mine).map(({ id }) => id);
+
+test('R3 what waits is handed over in order, with the fields of the protocol and nothing else', () => {
+  const items = give(choose([], 'c1', 'g3'), 'g1', 'q1', FIELDS);
+  assert.deepEqual(due(items, NOBODY), [
+    { id: 'c1', do: 'choose_small_group', small_group: 'g3' },
+    { id: 'g1', do: 'give_answer', question: 'q1', ...FIELDS },
+  ]);
+});
+
+test('R3 a command is due until it is acked or refused, even after it was sent', () => {
+  const items = sent(give([], 'g1', 'q1', FIELDS), ['g1']);
+  assert.deepEqual(ids(items), ['g1']);
+  assert.deepEqual(ids(acked(items, 'g1', 7)), []);
+  assert.deepEqual(ids(refused(items, 'g1', 'Die Frage ist geschlossen.')), []);
+});
+
+test('changing an answer that was not sent changes what waits', () => {
+  const items = follow(give([], 'g1', 'q1', FIELDS), 'c2', 'g1', OTHER);
+  assert.deepEqual(due(items, NOBODY), [{ id: 'g1', do: 'give_answer', question: 'q1', ...OTHER }]);
+});
+
+test('R1 a change of an answer in flight follows, once the server has named the answer', () => {
+  const items = follow(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'c2', 'g1', OTHER);
+  assert.deepEqual(ids(items), ['g1']);
+  assert.deepEqual(due(acked(items, 'g1', 7), knowing('g1', 'a5')), [{ id: 'c2', do: 'change_answer', answer: 'a5', ...OTHER }]);
+});
+
+test('of several changes that wait only the last is sent', () => {
+  const flying = acked(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 7);
+  const items = follow(follow(flying, 'c2', 'g1', OTHER), 'c3', 'g1', FIELDS);
+  assert.deepEqual(ids(items, knowing('g1')), ['c3']);
+});
+
+test('withdrawing an answer that was not sent leaves nothing', () => {
+  assert.deepEqual(follow(give([], 'g1', 'q1', FIELDS), 'w2', 'g1'), []);
+});
+
+test('withdrawing takes the place of a waiting change, and the text goes with its ack', () => {
+  const flying = acked(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 7);
+  const items = follow(follow(flying, 'c2', 'g1', OTHER), 'w3', 'g1');
+  assert.deepEqual(due(items, knowing('g1')), [{ id: 'w3', do: 'withdraw_answer', answer: 'a1' }]);
+  const done = acked(items, 'w3', 8);
+  assert.ok(!JSON.stringify(done).includes('Wege'));
+});
+
+test('R3 a refused answer keeps its text with the reason, and is given anew under a new id', () => {
+  const no = refused(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 'Die Frage ist geschlossen.');
+  assert.equal(no[0].text, 'kurze Wege');
+  assert.equal(no[0].refused, 'Die Frage ist geschlossen.');
+  assert.deepEqual(due(follow(no, 'c2', 'g1', OTHER), NOBODY), [{ id: 'c2', do: 'give_answer', question: 'q1', ...OTHER }]);
+});
+
+test('a refused answer takes the text of the change that waited for it, or goes with its withdrawal', () => {
+  const flying = sent(give([], 'g1', 'q1', FIELDS), ['g1']);
+  const [left, ...none] = refused(follow(flying, 'c2', 'g1', OTHER), 'g1', 'Nein.');
+  assert.equal(left.text, 'lange Wege');
+  assert.deepEqual(none, []);
+  assert.deepEqual(refused(follow(flying, 'w2', 'g1'), 'g1', 'Nein.'), []);
+});
+
+test('a refused choice of small group or withdrawal does not stay', () => {
+  assert.deepEqual(refused(choose([], 'c1', 'g9'), 'c1', 'Diese Kleingruppe gibt es nicht.'), []);
+});
+
+test('only the last choice of a small group waits, but one in flight stays before it', () => {
+  assert.deepEqual(ids(choose(choose([], 'c1', 'g1'), 'c2', 'g2')), ['c2']);
+  assert.deepEqual(ids(choose(sent(choose([], 'c1', 'g1'), ['c1']), 'c2', 'g2')), ['c1', 'c2']);
+});
+
+test('R1 when the log lost its end, what was acked is offered again under the same ids, in order', () => {
+  let items = give(give([], 'g1', 'q1', FIELDS), 'g2', 'q1', OTHER);
+  items = acked(acked(sent(items, ['g1', 'g2']), 'g1', 1), 'g2', 2);
+  assert.deepEqual(ids(items), []);
+  assert.deepEqual(ids(offeredAgain(items)), ['g1', 'g2']);
+});

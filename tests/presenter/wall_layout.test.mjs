@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { arrange, arrangements, layPage, place } from '../../presenter/wall/layout.js';
+import { fill, firstIndex, onePage, pageAt, reportOf, spread, startsFrom } from '../../presenter/wall/pages.js';
+import { pagerPlaces } from '../../presenter/wall/pager.js';
+
+/** @typedef {import('../../presenter/wall/groups.js').Card} Card */
+
+const room = { width: 1790, height: 700, unit: 19.2, beside: 0, stems: 2, strips: true };
+const size = { xl: 3.1, l: 2.5, card: 2.05 };
+
+/** Text in a font whose letters are half as wide as high. */
+const measure = {
+  card: (/** @type {'xl' | 'l' | 'card'} */ level, /** @type {number} */ width, /** @type {Card} */ { answer }) =>
+    Math.ceil((answer.text.length * size[level] * 19.2 * 0.5) / (width - 46)) * size[level] * 19.2 * 1.13 + 30,
+  strip: () => 97,
+  ready: () => {},
+};
+
+/** @param {number} count @param {number} [length] @param {(index: number) => number} [stem] @returns {Card[]} */
+const cards = (count, length = 40, stem = (index) => index % 2) => Array.from({ length: count }, (_, index) => ({
+  id: `a${index}`, stem: stem(index), answer: { at: index, question: 'q', text: 'x'.repeat(length), handlungsfeld: '', stem: '', small_group: '' },
+}));
+const fits = (/** @type {Card[]} */ some) => arrange(some, 'card', room, measure) !== undefined;
+
+test('the ladder: few answers stand in the largest type, more in smaller, never below the last step', () => {
+  assert.equal(layPage(cards(2), room, measure).level, 'xl');
+  assert.equal(layPage(cards(8), room, measure).level, 'l');
+  assert.equal(layPage(cards(12), room, measure).level, 'card');
+});
+
+test('columns follow the shares of the stems', () => {
+  const shares = (/** @type {number[]} */ counts) => arrangements('card', room, counts)[0].map(({ columns }) => columns);
+  assert.deepEqual(shares([9, 4]), [2, 1]);
+  assert.deepEqual(shares([4, 9]), [1, 2]);
+  assert.deepEqual(shares([5, 5]), [1, 1]);
+  const [[none, all]] = arrangements('xl', room, [0, 2]);
+  assert.ok(none.width < all.width && none.columns === 1);
+});
+
+test('columns and gaps never exceed their region, at any width', () => {
+  for (let width = 300; width < 2600; width += 37) {
+    const unit = width / 93.2;
+    for (const counts of [[9, 4], [0, 5], [5, 0], [0, 0], [1, 1]]) {
+      for (const regions of arrangements('card', { ...room, width, unit }, counts)) {
+        for (const { columns, column, width: whole } of regions) assert.ok(columns * column + (columns - 1) * 0.85 * unit <= whole);
+        assert.ok(regions[0].width + regions[1].width <= width);
+      }
+    }
+  }
+});
+
+test('a new card goes to the shortest column and moves none', () => {
+  const region = { columns: 2, column: 500, width: 1016 };
+  const before = place(cards(5), region, 'card', measure, 16).columns.map((column) => column.map(({ id }) => id));
+  const after = place(cards(6), region, 'card', measure, 16).columns.map((column) => column.map(({ id }) => id));
+  assert.deepEqual(after.map((column) => column.filter((id) => id !== 'a5')), before);
+});
+
+test('an answer over 140 characters spans its region before anything is cut', () => {
+  const long = cards(3);
+  long[1].answer.text = 'x'.repeat(141);
+  const placed = place(long, { columns: 2, column: 500, width: 1016 }, 'card', measure, 16);
+  assert.deepEqual(placed.wide.map(({ id }) => id), ['a1']);
+  assert.equal(layPage(cards(1, 500), room, measure).cut, false);
+  assert.equal(layPage(cards(1, 5000), room, measure).cut, true);
+});
+
+test('pages hold whole cards, all of them, each once', () => {
+  for (const count of [1, 3, 13, 30, 150]) {
+    const all = cards(count, 60);
+    const starts = startsFrom(all, 0, fits);
+    starts.forEach((start, at) => {
+      const page = all.slice(start, starts[at + 1]);
+      assert.ok(page.length > 0 && fits(page));
+      if (starts[at + 1]) assert.ok(!fits(all.slice(start, starts[at + 1] + 1)), 'one more does not fit');
+    });
+  }
+});
+
+test('filling starts from a guess and finds the same', () => {
+  const even = (/** @type {Card[]} */ some) => some.length <= 7;
+  for (const guess of [1, 7, 12, 40]) assert.equal(fill(cards(40), 0, even, guess), 7);
+  assert.equal(fill(cards(40), 0, () => false, 12), 1, 'one card at least');
+});
+
+test('the last page stays when answers arrive', () => {
+  const even = (/** @type {Card[]} */ some) => some.length <= 12;
+  assert.deepEqual(pageAt(cards(30), 24, even), { from: 24, to: 30, number: 3, pages: 3, starts: [0, 12, 24] });
+  assert.deepEqual(pageAt(cards(36), 24, even), { from: 24, to: 36, number: 3, pages: 3, starts: [0, 12, 24] });
+  assert.deepEqual(pageAt(cards(37), 24, even), { from: 24, to: 36, number: 3, pages: 4, starts: [0, 12, 24, 36] });
+  assert.deepEqual(pageAt(cards(30), 6, even), { from: 6, to: 18, number: 2, pages: 3, starts: [0, 12, 24] });
+  assert.deepEqual(pageAt([], 0, even), { from: 0, to: 0, number: 1, pages: 1, starts: [0] });
+});
+
+test('a page whose first answer was hidden begins with the next one it held', () => {
+  const all = cards(10);
+  assert.equal(firstIndex(all, 'a4', []), 4);
+  assert.equal(firstIndex(all, 'gone', ['gone', 'a6', 'a7']), 6);
+  assert.equal(firstIndex(all, 'gone', []), 0);
+});
+
+test('the report says where the arrows lead, over the ends of a group', () => {
+  const even = (/** @type {Card[]} */ some) => some.length <= 12;
+  const group = (/** @type {string} */ id, /** @type {number} */ count) =>
+    ({ id, kind: /** @type {const} */ ('handlungsfeld'), name: id, number: 1, look: '', cards: cards(count).map((card) => ({ ...card, id: `${id}-${card.id}` })) });
+  const groups = [group('one', 14), group('two', 30), group('none', 0)];
+  const startsOf = (/** @type {typeof groups[number]} */ { cards: some }) => startsFrom(some, 0, even);
+  const at = (/** @type {number} */ which, /** @type {number} */ from) => reportOf('handlungsfeld', groups, groups[which], pageAt(groups[which].cards, from, even), startsOf);
+  assert.deepEqual(at(0, 0).previous, {});
+  assert.deepEqual(at(0, 0).next, { page: 'one', first: 'one-a12' });
+  assert.deepEqual(at(1, 0), {
+    by: 'handlungsfeld', page: 'two', number: 1, pages: 3, from: 1, to: 12, of: 30,
+    previous: { page: 'one', first: 'one-a12' }, next: { page: 'two', first: 'two-a12' },
+  });
+  assert.deepEqual(at(1, 12).previous, { page: 'two', first: '' });
+  assert.deepEqual(at(1, 24).next, { page: 'none', first: '' });
+  assert.deepEqual(at(2, 0), {
+    by: 'handlungsfeld', page: 'none', number: 1, pages: 1, from: 0, to: 0, of: 0, previous: { page: 'two', first: 'two-a24' }, next: {},
+  });
+});
+
+test('a table of forty rows is spread over pages', () => {
+  const rows = Array.from({ length: 40 }, (_, index) => ({ id: `f${index + 1}` }));
+  const { part, report } = spread('matrix', rows, 13, 'f12');
+  assert.equal(part.length, 10);
+  assert.deepEqual(report, {
+    by: 'matrix', page: 'f11', number: 2, pages: 4, from: 11, to: 20, of: 40, previous: { page: 'f1', first: '' }, next: { page: 'f21', first: '' },
+  });
+  assert.deepEqual(spread('matrix', rows.slice(0, 10), 13, '').report, { ...onePage('matrix'), from: 1, to: 10, of: 10 });
+});
+
+test('the pager names the ends and the neighbours', () => {
+  assert.deepEqual(pagerPlaces(10, 3, 12), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(pagerPlaces(40, 0, 9), [0, 1, 2, 3, 4, 5, 6, undefined, 39]);
+  assert.deepEqual(pagerPlaces(40, 19, 9), [0, undefined, 17, 18, 19, 20, 21, undefined, 39]);
+  assert.deepEqual(pagerPlaces(40, 39, 9), [0, undefined, 33, 34, 35, 36, 37, 38, 39]);
+});
