@@ -101,7 +101,8 @@ function draw() {
   render(bare || !view ? nothing : foot(screen, laid.report, laid.pager), bottom);
   wall.dataset.page = laid.report.page;
   held = laid.held;
-  if (!preview) tell(laid.report);
+  if (preview) parent.postMessage({ report: laid.report }, location.origin);
+  else tell(laid.report);
 }
 
 /** @param {import('./wall/view.js').Report} report */

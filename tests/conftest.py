@@ -1,4 +1,6 @@
-"""The running server that tests speak to: the real one, on a free port of this machine, with a data directory of its own."""
+"""The running server that tests speak to: the real one, on a free port of this machine, with a data directory of its
+own.
+"""
 
 import asyncio
 import json

@@ -1,4 +1,6 @@
-"""A small meeting that the tests tell their stories with: two facilitators, two tables, two Handlungsfelder, three questions."""
+"""A small meeting that the tests tell their stories with: two facilitators, two tables, two Handlungsfelder, three
+questions.
+"""
 
 from collections.abc import Sequence
 from itertools import count
@@ -35,7 +37,11 @@ PREPARED = NewSession(
         NewQuestion("Was bleibt unter uns?", "secret", concealed=True),
     ],
 )
-KEYS = (Key("k1", "hash1", "facilitator", "Lea"), Key("k2", "hash2", "wall", ""), Key("k3", "hash3", "facilitator", "Ole"))
+KEYS = (
+    Key("k1", "hash1", "facilitator", "Lea"),
+    Key("k2", "hash2", "wall", ""),
+    Key("k3", "hash3", "facilitator", "Ole"),
+)
 OPENED = open_session(PREPARED, session="s1", code="25517195", join="join", keys=KEYS)
 
 

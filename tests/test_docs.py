@@ -10,8 +10,8 @@ from server.app import STATUS, Plenum
 from server.core.commands import COMMANDS
 from server.core.rules import RULES
 from server.settings import Settings
-from server.words import words
 from server.storage.memory import MemoryLog, MemoryRegistry
+from server.words import words
 
 ROOT = Path(__file__).parents[1]
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text()

@@ -41,7 +41,10 @@ def masked(opcode: int, data: bytes, fin: bool = True) -> bytes:
     """A client's frame (RFC 6455, 5.2)."""
     mask = os.urandom(4)
     size = len(data)
-    length = bytes([0x80 | size]) if size < 126 else struct.pack("!BH", 0xFE, size) if size < 65536 else struct.pack("!BQ", 0xFF, size)
+    if size < 126:
+        length = bytes([0x80 | size])
+    else:
+        length = struct.pack("!BH", 0xFE, size) if size < 65536 else struct.pack("!BQ", 0xFF, size)
     return bytes([(0x80 if fin else 0) | opcode]) + length + mask + bytes(b ^ mask[i % 4] for i, b in enumerate(data))
 
 
@@ -65,7 +68,10 @@ async def code(server: Running) -> str:
 
 async def test_a_message_in_many_fragments_and_pieces_is_one_message(server: Running, code: str) -> None:
     async with raw(server, code) as (reader, writer):
-        frames = [masked(1, HELLO[:5], fin=False), *(masked(0, HELLO[n : n + 1], fin=False) for n in range(5, len(HELLO)))]
+        frames = [
+            masked(1, HELLO[:5], fin=False),
+            *(masked(0, HELLO[n : n + 1], fin=False) for n in range(5, len(HELLO))),
+        ]
         for byte in b"".join([*frames, masked(0, b"")]):
             writer.write(bytes([byte]))
         opcode, data = await frame(reader)
@@ -137,9 +143,9 @@ async def test_a_silent_screen_is_pinged_and_then_cut_off(
     monkeypatch.setattr(edge, "PING_EVERY", 0.05)
     async with raw(server, code) as (reader, _):
         assert (await frame(reader))[0] == 9
-        with pytest.raises((ConnectionError, asyncio.IncompleteReadError)):
-            while True:
-                assert (await frame(reader))[0] == 9
+        async with asyncio.timeout(10):
+            rest = await reader.read()
+        assert rest.count(bytes([0x89, 4])) <= 1  # at most one more ping, then the end
 
 
 async def test_stopping_tells_the_screens_to_come_back(server: Running, code: str) -> None:
@@ -162,8 +168,8 @@ def test_what_we_rely_on_in_uvicorn() -> None:
     for line in (
         "self.ws_protocol_class = config.ws_protocol_class",
         "protocol.connection_made(self.transport)",
-        "protocol.data_received(b\"\".join(output))",
+        'protocol.data_received(b"".join(output))',
         "self.transport.set_protocol(protocol)",
     ):
         assert line in source
-    assert uvicorn.Config(lambda: None, ws=edge.Edge).ws is edge.Edge  # type: ignore[arg-type]  # never called
+    assert uvicorn.Config(lambda: None, ws=edge.Edge).ws is edge.Edge

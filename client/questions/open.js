@@ -44,11 +44,12 @@ export function answerForm(form) {
     event.preventDefault();
     send();
   };
+  const input = (/** @type {any} */ { target }) => form.write({ text: target.value });
   const key = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
   };
 
-  return html`<form id="form" data-hf=${chosen?.look ?? nothing} novalidate @submit=${submit} @keydown=${key}>
+  return html`<form id="form" data-hf=${chosen?.look ?? nothing} @submit=${submit} @keydown=${key}>
     ${draft.of ? html`<p class="quiet">${word('changing')}</p>` : nothing}
     ${stems.length === 1 ? html`<p class="strip strip-0">${strip(stems, 0)}</p>` : nothing}
     ${stems.length > 1
@@ -56,30 +57,17 @@ export function answerForm(form) {
           ${stems.map(({ id, text }, place) => radio('stem', id, text, stem, form.write, strip(stems, place)))}
         </div>`
       : nothing}
-    <textarea
-      id="text"
-      rows="3"
-      dir="auto"
-      autocomplete="off"
-      aria-label=${word('answer')}
-      placeholder=${word('write')}
-      .value=${draft.text}
-      @input=${(/** @type {any} */ { target }) => form.write({ text: target.value })}
-    ></textarea>
+    <textarea id="text" dir="auto" aria-label=${word('answer')} placeholder=${word('write')} .value=${draft.text} @input=${input}></textarea>
     ${remaining === undefined
       ? nothing
-      : html`<p id="left" class=${remaining < 0 ? 'error' : 'quiet'}>
-          ${remaining < 0 ? word('long', { n: -remaining }) : word('left', { n: remaining })}
-        </p>`}
+      : html`<p id="left" class=${remaining < 0 ? 'error' : 'quiet'}>${word(remaining < 0 ? 'long' : 'left', { n: Math.abs(remaining) })}</p>`}
     ${fields.length ? choice(form, fields, chosen) : nothing}
     <p id="missing" class="error" role="alert">${missing.map((what) => word('no.' + what)).join(' ')}</p>
     <button id="send" class="main">${word(draft.of ? 'save' : 'send')}</button>
     ${draft.of
       ? html`<div class="pair" aria-live="polite">
           <button type="button" id="cancel" @click=${form.cancel}>${word('cancel')}</button>
-          <button type="button" id="withdraw" class=${form.sure ? 'error' : ''} @click=${form.withdraw}>
-            ${word(form.sure ? 'sure' : 'withdraw')}
-          </button>
+          <button type="button" id="withdraw" @click=${form.withdraw}>${word(form.sure ? 'sure' : 'withdraw')}</button>
         </div>`
       : nothing}
   </form>`;
@@ -88,18 +76,14 @@ export function answerForm(form) {
 /** @param {Form} form @param {any[]} fields @param {any} chosen */
 function choice({ write, view }, fields, chosen) {
   const lang = view.session.language;
+  const pick = (/** @type {any} */ { target }) => write({ handlungsfeld: target.value });
   const pictured = fields.every(({ id }) => pictogram(id));
   return html`<p class="row">
       <span id="field" class="quiet">${word('handlungsfeld')}</span>
-      ${chosen ? html`<b lang=${lang}>${chosen.at} ${chosen.short || chosen.name}</b>` : nothing}
+      ${chosen && pictured ? html`<b lang=${lang}>${chosen.at} ${chosen.short || chosen.name}</b>` : nothing}
     </p>
     ${fields.length > MOST_KEYS
-      ? html`<select
-          name="handlungsfeld"
-          lang=${lang}
-          aria-labelledby="field"
-          @change=${(/** @type {any} */ { target }) => write({ handlungsfeld: target.value })}
-        >
+      ? html`<select name="handlungsfeld" lang=${lang} aria-labelledby="field" @change=${pick}>
           <option value=""></option>
           ${fields.map(({ id, at, name }) => html`<option value=${id} .selected=${id === chosen?.id}>${at} ${name}</option>`)}
         </select>`
@@ -122,8 +106,6 @@ function choice({ write, view }, fields, chosen) {
  */
 const radio = (name, id, label, chosen, write, inside, look) =>
   html`<label data-hf=${look ?? nothing}
-    ><input type="radio" name=${name} value=${id} aria-label=${label} .checked=${id === chosen} @change=${() => write({ [name]: id })} /><span
-      class="choice"
-      >${inside}</span
-    ></label
+    ><input type="radio" name=${name} value=${id} aria-label=${label} .checked=${id === chosen} @change=${() => write({ [name]: id })}
+    /><span class="choice">${inside}</span></label
   >`;

@@ -13,7 +13,7 @@ const catalogue = JSON.parse(document.getElementById('words')?.textContent ?? '{
 export function word(key, values = {}) {
   const entry = catalogue[key] ?? key;
   const sentence = Array.isArray(entry) ? entry[values.n === 1 ? 0 : 1] : entry;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (values[name] ?? whole).toLocaleString(language));
 }
 
 /** Language of the page, `de` or `en`. */

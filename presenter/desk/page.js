@@ -106,7 +106,7 @@ function foot(view, mine, desk, act) {
     <div role="status" class="notes">${desk.note ? html`<p class="note" data-refused=${desk.note.refused ? 'yes' : 'no'}>
       <span>${desk.note.text}</span>
       <button data-do="noted" @click=${() => act.set({ note: null })}>${word('noted')}</button></p>` : nothing}</div>
-    <div class="undoing">
+    <div class="undoing" data-both=${undo?.do && redo?.do ? 'yes' : 'no'}>
       <p role="status" id="undo-what">${undo?.do ? did(view, undo) : redo?.do ? word('undone', { what: did(view, redo) }) : nothing}</p>
       ${undo?.do ? html`<button data-do="undo" aria-describedby="undo-what" @click=${() => act.run({ do: 'undo' })}>${word('undo')}</button>` : nothing}
       ${redo?.do ? html`<button data-do="redo" title=${did(view, redo)} @click=${() => act.run({ do: 'redo' })}>${word('redo')}</button>` : nothing}

@@ -1,5 +1,5 @@
 /** The small signs of the desk: icon, disc of a Handlungsfeld, strip of a stem, mark. */
-import { html, nothing, svg } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { hasPictogram } from '../wall/groups.js';
 import { inOrder } from '../wall/view.js';
 
@@ -41,8 +41,4 @@ export function strip(question, stem, language) {
   </span>`;
 }
 
-const card = (/** @type {number} */ turn) => svg`<rect x="20" y="1.5" width="8" height="11" rx="1.2" transform=${`rotate(${turn} 24 25)`}></rect>`;
-
-export const mark = () => html`<svg class="mark" viewBox="0 0 48 30" aria-hidden="true" focusable="false">
-  ${[-80, -40, 0, 40, 80].map(card)}<circle cx="24" cy="24.5" r="4.2"></circle>
-</svg>`;
+export const mark = () => html`<svg class="mark" viewBox="0 0 48 30" aria-hidden="true" focusable="false"><use href="#mark"></use></svg>`;

@@ -13,7 +13,7 @@ import { inOrder, shownQuestion } from '../wall/view.js';
 /** @param {Question} question @returns {'new' | 'open' | 'closed'} */
 export function stateOf(question) {
   if (question.open) return 'open';
-  return question.asked ?? question.count > 0 ? 'closed' : 'new';
+  return question.asked ? 'closed' : 'new';
 }
 
 /** The question it is about just now: the one on the wall, else the last open one. @param {View} view */

@@ -36,5 +36,7 @@ export function moving(root, draw) {
  */
 export function turning(draw) {
   if (still.matches || document.hidden || !('startViewTransition' in document)) return draw();
-  /** @type {any} */ (document).startViewTransition(draw).finished.catch(() => {});
+  const transition = /** @type {any} */ (document).startViewTransition(draw);
+  // A page that turns again meanwhile skips the fade; that is nobody's error.
+  for (const promise of [transition.ready, transition.finished]) promise.catch(() => {});
 }

@@ -1,5 +1,5 @@
 /** The wall's shapes: disc = Handlungsfeld, strip = stem, card = answer, mark = Plenum. */
-import { html, nothing, svg } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { hasPictogram } from './groups.js';
 
 /** @typedef {import('./view.js').View} View */
@@ -25,10 +25,8 @@ export const strip = (stem, text, language, count) => html`
     ${sign(stem)}<span class="words" lang=${language} dir="auto">${text}</span>${count === undefined ? nothing : html`<span class="count">${count}</span>`}
   </h2>`;
 
-const sheet = (/** @type {number} */ turn) => svg`<rect x="20" y="1.5" width="8" height="11" rx="1.2" transform=${`rotate(${turn} 24 25)`}></rect>`;
-
 export const mark = () => html`<span class="mark">
-  <svg viewBox="0 0 48 30" aria-hidden="true" focusable="false">${[-80, -40, 0, 40, 80].map(sheet)}<circle cx="24" cy="24.5" r="4.2"></circle></svg>
+  <svg viewBox="0 0 48 30" aria-hidden="true" focusable="false"><use href="#mark"></use></svg>
   <b>Plenum</b>
 </span>`;
 

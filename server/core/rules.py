@@ -177,7 +177,9 @@ def _show(session: Session, command: c.Show, by: Author) -> Events:
 
 
 def _end_session(session: Session, command: c.EndSession, by: Author) -> Events:
-    return _session_changed(session, state="ended")
+    """The wall says goodbye; what was on it can be shown again."""
+    events = _session_changed(session, state="ended")
+    return [*events, *_show(session, c.Show(id=command.id, what="lobby"), by)] if events else ()
 
 
 def _resume_session(session: Session, command: c.ResumeSession, by: Author) -> Events:

@@ -50,8 +50,13 @@ def question_part(question: Question) -> dict[str, Any]:
 
 
 def counted_question_part(question: Question) -> dict[str, Any]:
-    """A question with the counts of its visible answers."""
-    return {**question_part(question), "count": question.count, "counts": dict(question.counts)}
+    """A question with whether it was ever open, and the counts of its visible answers."""
+    return {
+        **question_part(question),
+        "asked": question.asked,
+        "count": question.count,
+        "counts": dict(question.counts),
+    }
 
 
 def answer_part(answer: Answer) -> dict[str, Any]:

@@ -26,7 +26,9 @@ def command(do: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict
 phones = st.one_of(
     command("choose_small_group", small_group=groups),
     command("give_answer", question=questions, text=texts, handlungsfeld=handlungsfelder, stem=stems),
-    command("give_answer", question=st.just("both"), text=texts, handlungsfeld=st.just("garten"), stem=st.just("gelingt")),
+    command(
+        "give_answer", question=st.just("both"), text=texts, handlungsfeld=st.just("garten"), stem=st.just("gelingt")
+    ),
     command("change_answer", answer=answers, text=texts, handlungsfeld=handlungsfelder),
     command("withdraw_answer", answer=answers),
 )

@@ -37,7 +37,9 @@ def test_a_number_makes_numbered_groups() -> None:
 
 
 def test_own_handlungsfelder_wear_the_colours_that_are_free() -> None:
-    looks = [h.look for h in opened(handlungsfelder=[{"id": "wohnen", "name": "Wohnen"}, "Eins", "Zwei"]).handlungsfelder]
+    looks = [
+        h.look for h in opened(handlungsfelder=[{"id": "wohnen", "name": "Wohnen"}, "Eins", "Zwei"]).handlungsfelder
+    ]
     assert looks == ["wohnen", "soziales", "zusammenleben"]
 
 

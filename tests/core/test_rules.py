@@ -77,6 +77,13 @@ def test_an_ended_session_takes_nothing_and_can_be_resumed_R6() -> None:
     assert meeting.answer("wieder da")
 
 
+def test_when_a_session_ends_the_wall_goes_back_to_its_first_picture() -> None:
+    meeting = Meeting().running()
+    meeting.do(LEA, "show", what="question", question="both")
+    meeting.do(LEA, "end_session")
+    assert (meeting.session.show.what, meeting.session.show.question) == ("lobby", "both")
+
+
 def test_nobody_changes_another_participants_answer() -> None:
     meeting = Meeting().running()
     answer = meeting.answer("eins")

@@ -15,7 +15,12 @@ PREPARED: dict[str, Any] = {
     "title": "Unser Stadtteil",
     "small_groups": ["Tisch 1", "Tisch 2"],
     "questions": [
-        {"id": "q1", "text": "Was gelingt?", "handlungsfeld": True, "stems": [{"id": "gelingt", "text": "Es gelingt, weil …"}]},
+        {
+            "id": "q1",
+            "text": "Was gelingt?",
+            "handlungsfeld": True,
+            "stems": [{"id": "gelingt", "text": "Es gelingt, weil …"}],
+        },
         {"id": "q2", "text": "Und sonst?"},
     ],
 }
@@ -79,7 +84,13 @@ async def test_a_beat_is_answered_with_the_servers_clock(phone: Line) -> None:
 
 async def test_a_walls_report_is_seen_on_the_desk(server: Running, session: dict[str, Any], desk: Line) -> None:
     async with server.screen(session["code"], "wall", key=session["wall_key"]) as wall:
-        report = {"by": "handlungsfeld", "page": "schule", "number": 1, "pages": 3, "next": {"page": "schule", "first": "a9"}}
+        report = {
+            "by": "handlungsfeld",
+            "page": "schule",
+            "number": 1,
+            "pages": 3,
+            "next": {"page": "schule", "first": "a9"},
+        }
         await wall.say({"report": report})
         while True:
             here = (await desk.hear_with("patch"))["patch"].get("here", {})
@@ -189,7 +200,9 @@ async def test_a_command_before_the_hello_is_refused(server: Running, session: d
         assert (await line.ask("c1", "give_answer", **ANSWER))["why"] == "hello_first"
 
 
-@pytest.mark.parametrize(("as_", "key"), [("desk", "wall_key"), ("desk", "code"), ("wall", "code"), ("wall", "session")])
+@pytest.mark.parametrize(
+    ("as_", "key"), [("desk", "wall_key"), ("desk", "code"), ("wall", "code"), ("wall", "session")]
+)
 async def test_a_wrong_key_opens_neither_desk_nor_wall(
     server: Running, session: dict[str, Any], as_: str, key: str
 ) -> None:
@@ -251,6 +264,18 @@ async def test_R12_a_screen_that_hangs_up_in_the_middle_harms_nobody(
             break
         await asyncio.sleep(0.01)
     assert len(room.presence.here.people) == 1
+
+
+async def test_R7_three_hundred_joins_by_link_from_one_address_all_pass(
+    server: Running, session: dict[str, Any]
+) -> None:
+    secret = session["links"]["join"].rpartition("#j=")[2]
+
+    async def join() -> bool:
+        async with server.screen(session["code"], "phone", join=secret) as line:
+            return "you" in line.heard[0]
+
+    assert all(await asyncio.gather(*(join() for _ in range(300))))
 
 
 async def test_R10_no_log_holds_a_key_a_text_or_an_address(

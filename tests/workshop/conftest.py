@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
 
@@ -75,7 +74,7 @@ class People:
         page.on("request", lambda request: self._asked(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self._said(message.type, message.text))
-        await page.goto(link if "://" in link else self.server.address + link)
+        await page.goto(link if ":" in link else self.server.address + link)
         return page
 
     def _asked(self, url: str) -> None:

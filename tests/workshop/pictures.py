@@ -21,7 +21,9 @@ ADDRESS = "http://plenum.example"
 OURS = ROOT / "docs" / "plenum.png"
 TOGETHER = """<!doctype html><style>
 body {{ margin: 0; padding: 40px; width: 1480px; display: flex; gap: 40px; align-items: center; background: #d9d2c5 }}
-img {{ display: block; border: 10px solid #231f1a }} .phone {{ height: 560px; border-radius: 28px }} .wall {{ width: 1120px; border-radius: 6px }}
+img {{ display: block; border: 10px solid #231f1a }}
+.phone {{ height: 560px; border-radius: 28px }}
+.wall {{ width: 1120px; border-radius: 6px }}
 </style><img class="phone" src="{phone}"><img class="wall" src="{wall}">"""
 
 
@@ -131,8 +133,8 @@ async def write(phone: Page, stem: str, handlungsfeld: str, text: str) -> None:
 async def together(browser: Browser, phone: bytes, wall: bytes) -> None:
     """The README's picture."""
     page = await come(browser, "about:blank", (1560, 760))
-    data = {name: f"data:image/png;base64,{base64.b64encode(png).decode()}" for name, png in (("phone", phone), ("wall", wall))}
-    await page.set_content(TOGETHER.format(**data))
+    as_url = (f"data:image/png;base64,{base64.b64encode(picture).decode()}" for picture in (phone, wall))
+    await page.set_content(TOGETHER.format(phone=next(as_url), wall=next(as_url)))
     await page.wait_for_timeout(300)
     await page.screenshot(path=OURS, full_page=True)
 

@@ -1,4 +1,6 @@
-"""A whole meeting on real input: twelve phones in four small groups, one desk, one wall, and a network that fails for a while."""
+"""A whole meeting on real input: twelve phones in four small groups, one desk, one wall, and a network that fails for
+a while.
+"""
 
 import asyncio
 import csv

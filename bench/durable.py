@@ -1,0 +1,83 @@
+"""Durable acked answers a second, ours and a stock Starlette app's, in turn: the same phones say the same texts to
+both, and both have each answer on the disk before they ack it.
+"""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from .figures import Figure
+from .processes import Running, load, open_session, plenum, stock
+
+LEAST_RATIO = 5.0
+LINES = 200
+WINDOW = 8
+EACH = 25
+"""Answers of one participant; as many as one gives on a long day."""
+
+
+def measure(quick: bool) -> list[Figure]:
+    """Each round: ours, then the peer's."""
+    ratios: list[float] = []
+    ours: list[dict[str, float]] = []
+    peers: list[dict[str, float]] = []
+    with plenum() as server, stock() as peer:
+        for at in range(3 if quick else 8):
+            one, other = _ours(server), _peers(peer, at)
+            if at:  # the first round warms both
+                ours.append(one)
+                peers.append(other)
+                ratios.append(one["rate"] / other["rate"])
+    note = f"ours {_told(ours)}; stock {_told(peers)}; one fsync here takes {_fsync_ms():.2f} ms"
+    return [Figure("durable acked answers/s ÷ stock Starlette", ratios, "", LEAST_RATIO, at_least=True, note=note)]
+
+
+def _ours(server: Running) -> dict[str, float]:
+    opened = open_session(server)
+    join = opened["links"]["join"].rpartition("=")[2]
+    file = server.data / "sessions" / f"{opened['session']}.db"
+    return _round(server, file, path=f"/live/{opened['code']}", join=join)
+
+
+def _peers(server: Running, at: int) -> dict[str, float]:
+    return _round(server, server.data / "stock.db", path="/live/25517195", join="")
+
+
+def _round(server: Running, file: Path, **work: Any) -> dict[str, float]:
+    """Rate, the load generator's share of a core, and the server's processor time per answer in µs."""
+    before, cpu = _stored(file), server.cpu()
+    seen: dict[str, float] = load(port=server.port, lines=LINES, each=EACH, window=WINDOW, **work)
+    spent = server.cpu() - cpu
+    answers = LINES * EACH
+    assert _stored(file) - before == answers, "acked, but not in the file"
+    return {**seen, "cpu": 1e6 * spent / answers}
+
+
+def _stored(file: Path) -> int:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as reader:
+        table = "answer" if file.name == "stock.db" else "entry"
+        count: int = reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  # our own two names
+        return count
+
+
+def _told(rounds: list[dict[str, float]]) -> str:
+    rate, busy, cpu = (median(one[name] for one in rounds) for name in ("rate", "busy", "cpu"))
+    return f"{rate:,.0f}/s ({cpu:.0f} µs processor time each, connecting included; phones {busy:.0%} of a core)"
+
+
+def _fsync_ms() -> float:
+    """Where the data of both lie; on a file system in memory it is nothing, and the ratio says less."""
+    with tempfile.TemporaryFile(prefix="plenum-bench-") as file:
+        took = []
+        for _ in range(50):
+            file.write(b"x" * 4096)
+            file.flush()
+            began = perf_counter()
+            os.fsync(file.fileno())
+            took.append(perf_counter() - began)
+    return 1000 * median(took)

@@ -1,0 +1,124 @@
+"""What the next answer costs in a session that has 50,000 already, and how long such a session takes to load.
+
+Both sessions lie in this process and take turns, block by block, so that whatever else the machine does meets both.
+"""
+
+import asyncio
+import gc
+import tempfile
+from itertools import count
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from server.core.session import Touched
+from server.edge import frame
+from server.live.audience import Screen
+from server.live.connection import Payload
+from server.live.room import Room, load
+from server.storage.memory import MemoryLog
+from server.storage.sqlite import SqliteLog
+
+from .figures import Figure
+from .meeting import PEOPLE, SESSION, START, Meeting, answer, person
+
+FEW, MANY = 100, 50_000
+BLOCK = 25
+"""Answers timed at a stretch: long against the clock's resolution, short against the growth of the small session."""
+MOST_RATIO = 1.5
+MOST_LOAD_S = 1.0
+
+
+def measure(quick: bool) -> list[Figure]:
+    """The ratio, and the load time."""
+    return asyncio.run(_measure(*(3, 10) if quick else (7, 40)))
+
+
+async def _measure(loads: int, rounds: int) -> list[Figure]:
+    meeting = Meeting(MANY)
+    took = await _loads(meeting.log, loads)
+    meeting.log.clear()
+    many = _Talk(meeting)
+    ratios, costs = [], []
+    for _ in range(rounds):
+        few = _Talk(Meeting(FEW))
+        # Here, away, here, away: the small session grows by a hundred answers and is then made anew.
+        cost = [talk.block(here) for here in (True, False, True, False) for talk in (few, many)]
+        ratios.append((cost[1] + cost[5]) / (cost[0] + cost[4]))
+        costs.append(cost)
+        await few.room.close()
+    await many.room.close()
+    at_few, at_many, away_few, away_many = (1e6 * median(cost[n] for cost in costs) for n in range(4))
+    note = (
+        f"{at_few:.0f} → {at_many:.0f} µs; without the writer's own `mine` {away_few:.0f} → {away_many:.0f} µs "
+        f"({away_many / away_few:.2f}); the writer has {MANY // PEOPLE} answers, at {FEW} none"
+    )
+    return [
+        Figure(f"next answer at {MANY:,} answers ÷ at {FEW}", ratios, "", MOST_RATIO, note=note),
+        Figure(f"load a session of {MANY:,} answers", took, "s", MOST_LOAD_S),
+    ]
+
+
+class _Talk:
+    """A room that people answer in. Every second person has a phone connected, who gets `mine` after each answer."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.room = Room(meeting.session, "", MemoryLog(), lambda: START)
+        answers = len(meeting.session.answers)
+        self._next = {True: count(answers, 2), False: count(answers + 1, 2)}
+        for n in range(0, PEOPLE, 2):
+            self.room.enter("phone", Screen(_Nowhere(), person(n).id))
+        for audience in self.room.audiences.values():
+            audience._advance(self.room.session, self.room.presence.here)
+
+    def block(self, here: bool) -> float:
+        """Seconds per answer: decide, evolve, write, touch, compute and frame the patches, and `mine` where `here`."""
+        room, turns = self.room, self._next[here]
+        commands = [(answer(n), person(n)) for n in (next(turns) for _ in range(BLOCK))]
+        began = perf_counter()
+        for command, by in commands:
+            entries: list[bytes] = []
+            touched: set[Touched] = set()
+            room._do(command, by, START, entries, touched)
+            room._publish(touched)
+            for audience in room.audiences.values():
+                payload = audience._advance(room.session, room.presence.here)
+                if payload:
+                    frame(payload)
+        return (perf_counter() - began) / BLOCK
+
+
+async def _loads(entries: list[bytes], rounds: int) -> list[float]:
+    with tempfile.TemporaryDirectory(prefix="plenum-bench-") as folder:
+        log = SqliteLog(Path(folder))
+        for head in range(0, len(entries), 4000):
+            await log.append(SESSION, head, entries[head : head + 4000])
+        await log.close()
+        return [await _load(Path(folder)) for _ in range(rounds)]
+
+
+async def _load(folder: Path) -> float:
+    """From a closed file to a room, as after a restart."""
+    log = SqliteLog(folder)
+    gc.collect()
+    began = perf_counter()
+    loaded = await load(log, SESSION)
+    assert loaded is not None
+    room = Room(*loaded, log, lambda: START)
+    took = perf_counter() - began
+    assert len(room.session.answers) == MANY
+    await room.close()
+    await log.close()
+    return took
+
+
+class _Nowhere:
+    """A screen's line that goes nowhere: writing to sockets costs the same at any age of the session."""
+
+    ready = True
+
+    def send(self, payload: Payload) -> None:
+        frame(payload)
+
+    def close(self, code: int, reason: str) -> None:
+        pass

@@ -1,0 +1,55 @@
+"""The wall has a thousand answers and one more arrives: computing and framing its patch, and the patch's size."""
+
+from statistics import median
+from time import perf_counter_ns
+
+from server.core.events import VERSION, Entry
+from server.core.evolve import evolve
+from server.core.rules import decide
+from server.edge import frame
+from server.live.audience import Audience
+from server.live.presence import Presence
+from server.views import wall
+
+from .figures import Figure
+from .meeting import PEOPLE, START, Meeting, answer, person
+
+ANSWERS = 1000
+SAMPLES = 100
+MOST_MS = 1.0
+MOST_BYTES = 500
+
+
+def measure(quick: bool) -> list[Figure]:
+    """Each round: the median of a hundred further answers, each on a wall of its own age."""
+    times, sizes = [], []
+    _round()  # warm
+    for _ in range(3 if quick else 10):
+        took, size = _round()
+        times.append(took)
+        sizes.append(size)
+    return [
+        Figure(f"wall with {ANSWERS:,} answers, one more: view and patch", times, "ms", MOST_MS),
+        Figure("… its patch as a frame", sizes, "bytes", MOST_BYTES),
+    ]
+
+
+def _round() -> tuple[float, float]:
+    session = Meeting(ANSWERS).session
+    here = Presence().here
+    here.people.update(person(n).id for n in range(PEOPLE))
+    audience = Audience(wall, session, here)
+    times, sizes = [], []
+    for n in range(ANSWERS, ANSWERS + SAMPLES):
+        command, by = answer(n), person(n)
+        events = tuple(decide(session, command, by))
+        touched = evolve(session, session.seq + 1, Entry(VERSION, START, by, "give_answer", events, command.id))
+        began = perf_counter_ns()
+        for part in touched:
+            audience.touch(session, part)
+        payload = audience._advance(session, here)
+        assert payload is not None
+        framed = frame(payload)
+        times.append((perf_counter_ns() - began) / 1e6)
+        sizes.append(len(framed))
+    return median(times), max(sizes)
