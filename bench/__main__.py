@@ -35,11 +35,9 @@ def main() -> int:
         print(f"{name} …", file=sys.stderr, flush=True)
         figures += BENCHES[name](arguments.quick)
     print(f"\n{table(figures)}\n")
-    print(
-        f"{time.perf_counter() - began:.0f} s on {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}. Load average {before:.1f} before, {load_now():.1f} after (ours "
-        "included): above the number of cores the absolute figures are too high; the ratios compare rounds taken in turn."
-    )
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    print(f"{time.perf_counter() - began:.0f} s on {machine}. Load average {before:.1f} before, {load_now():.1f} after.")
+    print("Above the number of cores, absolute figures come out too high; ratios are of rounds taken in turn.")
     return 0
 
 

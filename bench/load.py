@@ -30,8 +30,8 @@ _NUMBER = re.compile(r"Nr\. (\d+)")
 
 def answer(n: int) -> bytes:
     """Answer number `n`, ready to be written."""
-    command = {"id": f"c{n}", "do": "give_answer", "question": QUESTION, "text": text(n), "handlungsfeld": HANDLUNGSFELD}
-    return framed(json.dumps(command, ensure_ascii=False).encode())
+    said = {"question": QUESTION, "text": text(n), "handlungsfeld": HANDLUNGSFELD}
+    return framed(json.dumps({"id": f"c{n}", "do": "give_answer", **said}, ensure_ascii=False).encode())
 
 
 async def connected(port: int, path: str, hellos: list[dict[str, Any]], heard: Any) -> list[Line]:

@@ -62,8 +62,7 @@ class Meeting:
         self._decided(answer(n), person(n))
 
     def _do(self, by: Author, do: str, **fields: str) -> None:
-        id = f"c{len(self.log)}"
-        command: AnyCommand = msgspec.convert({"id": id, "do": do, **fields}, AnyCommand)  # type: ignore[arg-type]
+        command: AnyCommand = msgspec.convert({"id": f"c{len(self.log)}", "do": do, **fields}, AnyCommand)
         self._decided(command, by)
 
     def _decided(self, command: AnyCommand, by: Author) -> None:

@@ -77,8 +77,10 @@ def open_session(server: Running) -> dict[str, Any]:
         {"id": "2", "do": "show", "what": "question", "question": QUESTION},
     ]
     with connect(f"ws://127.0.0.1:{server.port}/live/{opened['code']}", proxy=None) as desk:
-        for envelope in ({"hello": 1, "as": "desk", "key": opened["key"]}, *commands):
-            desk.send(json.dumps(envelope))
+        desk.send(json.dumps({"hello": 1, "as": "desk", "key": opened["key"]}))
+        desk.recv(timeout=20)
+        for command in commands:
+            desk.send(json.dumps(command))
         done = 0
         while done < len(commands):
             heard = json.loads(desk.recv(timeout=20))

@@ -7,7 +7,7 @@ from ..core.events import AnswerChanged, QuestionChanged
 from ..core.session import Deed, Deeds, Session, Touched
 from . import Path
 from .here import Here
-from .parts import answer_part, counted_question_part, handlungsfelder_part, session_part, show_part, small_groups_part
+from .parts import WHOLE, answer_part, counted_question_part, presenter_affected
 
 
 def empty() -> dict[str, Any]:
@@ -27,16 +27,8 @@ def paths(session: Session) -> Iterable[Path]:
 def part(session: Session, here: Here, path: Path) -> Any:
     """See `View.part`."""
     match path:
-        case ("session",):
-            return session_part(session)
-        case ("handlungsfelder",):
-            return handlungsfelder_part(session)
-        case ("small_groups",):
-            return small_groups_part(session)
         case ("questions", id):
             return counted_question_part(session.questions[id])
-        case ("show",):
-            return show_part(session)
         case ("here",):
             return {
                 "count": len(here.people),
@@ -53,18 +45,13 @@ def part(session: Session, here: Here, path: Path) -> Any:
                 "given": answer.given,
                 "changed": answer.changed,
             }
+        case (name,):
+            return WHOLE[name](session)
 
 
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
-    match touched:
-        case ("session",) | ("show",) | ("here",):
-            return [touched]
-        case ("question", id):
-            return [("questions", id)]
-        case ("answer", id):
-            return [("answers", id)]
-    return ()
+    return presenter_affected(touched)
 
 
 def mine(session: Session, key: str) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """The parts that several audiences are shown alike."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..core.session import Answer, Question, Session
+from ..core.session import Answer, Question, Session, Touched
+from . import Path
 
 
 def session_part(session: Session) -> dict[str, Any]:
@@ -83,3 +85,24 @@ def show_part(session: Session) -> dict[str, Any]:
         "order": show.order,
         "dark": show.dark,
     }
+
+
+WHOLE: dict[str, Callable[[Session], dict[str, Any]]] = {
+    "session": session_part,
+    "handlungsfelder": handlungsfelder_part,
+    "small_groups": small_groups_part,
+    "show": show_part,
+}
+"""The parts at the top of a view that depend on the session alone."""
+
+
+def presenter_affected(touched: Touched) -> Iterable[Path]:
+    """The parts of wall and desk that change with what was touched."""
+    match touched:
+        case ("session",) | ("show",) | ("here",):
+            return [touched]
+        case ("question", id):
+            return [("questions", id)]
+        case ("answer", id):
+            return [("answers", id)]
+    return ()

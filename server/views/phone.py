@@ -6,7 +6,7 @@ from typing import Any
 from ..core.session import Session, Touched
 from . import Path
 from .here import Here
-from .parts import handlungsfelder_part, question_part, session_part, small_groups_part
+from .parts import WHOLE, question_part
 
 
 def empty() -> dict[str, Any]:
@@ -22,15 +22,11 @@ def paths(session: Session) -> Iterable[Path]:
 def part(session: Session, here: Here, path: Path) -> Any:
     """See `View.part`."""
     match path:
-        case ("session",):
-            return session_part(session)
-        case ("handlungsfelder",):
-            return handlungsfelder_part(session)
-        case ("small_groups",):
-            return small_groups_part(session)
         case ("questions", id):
             question = session.questions[id]
             return question_part(question) if question.asked else None
+        case (name,):
+            return WHOLE[name](session)
 
 
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
