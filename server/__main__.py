@@ -11,6 +11,8 @@ import qrcode
 import uvicorn
 
 from .app import Plenum
+from .edge.capacity import raise_limit
+from .edge.limits import MAX_HEAD
 from .settings import Settings, from_environment
 from .storage.sqlite import DataDirInUse, lock
 from .web.pages import BundleMissing
@@ -43,7 +45,7 @@ def serve(settings: Settings) -> int:
     listens_everywhere = ipaddress.ip_address(settings.host).is_unspecified if _is_address(settings.host) else False
     if listens_everywhere and not settings.public_url:
         settings = replace(settings, public_url=hall_address(settings.port))
-    config = configure(Plenum(settings))
+    config = configure(Plenum(settings, files=raise_limit()))
     greet(settings, listens_everywhere)
     uvicorn.Server(config).run()
     del descriptor  # the lock was held until here
@@ -51,13 +53,14 @@ def serve(settings: Settings) -> int:
 
 
 def configure(plenum: Plenum) -> uvicorn.Config:
-    """How uvicorn runs the application: our edge for websockets, h11 (which bounds headers), and no access log."""
+    """How uvicorn runs the application: our own edge, bounded heads, and no access log."""
     return uvicorn.Config(
         plenum.app,
         host=plenum.settings.host,
         port=plenum.settings.port,
         ws=plenum.edge,
-        http="h11",
+        http=plenum.http,
+        h11_max_incomplete_event_size=MAX_HEAD,
         log_config=LOGGING,
         access_log=False,
         server_header=False,

@@ -13,7 +13,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from .core.refused import Refused
-from .edge import Edge, edge_for
+from .edge import Edge, edge_for, guarded_http
+from .edge.capacity import Capacity
 from .live.rooms import Rooms
 from .settings import Settings
 from .storage.log import Log, StorageError
@@ -31,20 +32,25 @@ STATUS = {
     "too_large": 413,
     "not_stored": 503,
     "busy": 503,
+    "full": 503,
     "no_code_free": 503,
 }
 """HTTP status of a refusal; 400 where it is not named."""
 
 
 class Plenum:
-    """The application: `asgi` for HTTP, `edge` for websockets."""
+    """The application: `app` for HTTP behind `http`, `edge` for websockets; `files` it may open limit its sockets."""
 
-    def __init__(self, settings: Settings, log: Log | None = None, registry: Registry | None = None) -> None:
+    def __init__(
+        self, settings: Settings, log: Log | None = None, registry: Registry | None = None, files: int = 1024
+    ) -> None:
         self.settings = settings
+        self.capacity = Capacity(files)
         self.rooms = Rooms(log or SqliteLog(settings.data_dir), registry or SqliteRegistry(settings.data_dir))
         self.pages = Pages(settings.public_url)
         self.doors = Doors(self.rooms, settings.public_url)
-        self.edge: type[Edge] = edge_for(self.doors.accept)
+        self.edge: type[Edge] = edge_for(self.doors.accept, self.capacity)
+        self.http = guarded_http(self.capacity)
         self.asgi = Starlette(
             routes=[
                 Route("/health", self._health),

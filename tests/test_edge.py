@@ -13,15 +13,15 @@ import uvicorn
 from uvicorn.protocols.http import h11_impl
 
 from server import edge
+from server.edge import limits
 from tests.conftest import Running
 
 HELLO = b'{"hello":1,"as":"phone"}'
 
 
-@asynccontextmanager
-async def raw(server: Running, code: str) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    """An upgraded connection, spoken to in frames made by hand."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", int(server.address.rpartition(":")[2]))
+async def upgraded(port: int, code: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """An upgraded connection, to be spoken to in frames made by hand."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
     key = base64.b64encode(os.urandom(16)).decode()
     writer.write(
         f"GET /live/{code} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -31,6 +31,13 @@ async def raw(server: Running, code: str) -> AsyncIterator[tuple[asyncio.StreamR
     head = await reader.readuntil(b"\r\n\r\n")
     assert b" 101 " in head
     assert b"permessage-deflate" not in head
+    return reader, writer
+
+
+@asynccontextmanager
+async def raw(server: Running, code: str) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """An upgraded connection to the server of this test."""
+    reader, writer = await upgraded(int(server.address.rpartition(":")[2]), code)
     try:
         yield reader, writer
     finally:
@@ -118,7 +125,9 @@ async def test_fragments_count_together_against_the_limit(server: Running, code:
 async def test_R12_a_screen_that_never_reads_is_passed_over(
     server: Running, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edge, "WRITE_LIMIT", 4096)
+    monkeypatch.setattr(limits, "WRITE_LIMIT", 4096)
+    monkeypatch.setattr(limits, "FRAMES_AT_ONCE", 1_000_000)
+    monkeypatch.setattr(limits, "BYTES_AT_ONCE", 1_000_000_000)
     async with raw(server, code) as (reader, writer):
         writer.write(masked(1, HELLO))
         await frame(reader)
@@ -140,8 +149,11 @@ async def test_R12_a_screen_that_never_reads_is_passed_over(
 async def test_a_silent_screen_is_pinged_and_then_cut_off(
     server: Running, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edge, "PING_EVERY", 0.05)
-    async with raw(server, code) as (reader, _):
+    monkeypatch.setattr(limits, "PING_EVERY", 0.05)
+    monkeypatch.setattr(limits, "HELLO_WITHIN", 0.05)
+    async with raw(server, code) as (reader, writer):
+        writer.write(masked(1, HELLO))
+        assert (await frame(reader))[0] == 1
         assert (await frame(reader))[0] == 9
         async with asyncio.timeout(10):
             rest = await reader.read()

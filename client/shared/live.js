@@ -33,6 +33,8 @@ export class Refused extends Error {
 const SLOWEST_RETRY = 8000;
 const BEAT_EVERY = 20000;
 const SILENCE_IS_DEATH = 45000;
+/** A hello refused for these is tried again: it is the moment that is wrong, not the person. */
+const LATER = ['full', 'busy', 'not_stored'];
 
 /** 96 random bits as text; `crypto.randomUUID` is missing in a hall over plain http. */
 export function newId() {
@@ -180,6 +182,8 @@ export class Live {
     if (waiting) {
       this.unacked.delete(refused);
       waiting.refused(new Refused({ why, say }));
+    } else if (LATER.includes(why)) {
+      this.wait();
     } else if (!this.greeted) {
       this.change({ link: 'refused', refusal: { why, say } });
       this.drop();

@@ -24,6 +24,13 @@ class Connection(Protocol):
     def ready(self) -> bool:
         """Open, and below its write limit."""
 
+    @property
+    def crowded(self) -> bool:
+        """The last sockets are kept for those who lead."""
+
+    def welcome(self) -> None:
+        """The hello was accepted."""
+
     def send(self, payload: Payload) -> None:
         """Write it now, whole."""
 

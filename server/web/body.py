@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from ..core.refused import Refused
 
@@ -11,12 +11,15 @@ MAX_BODY = 256 * 1024
 
 
 async def body(request: Request) -> bytes:
-    """The body; refuses `too_large` before reading more than the limit."""
+    """The body; refuses `too_large` before reading more than the limit, `unreadable` where it breaks off."""
     parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > MAX_BODY:
-            raise Refused("too_large")
+    try:
+        async for part in request.stream():
+            parts += part
+            if len(parts) > MAX_BODY:
+                raise Refused("too_large")
+    except ClientDisconnect as error:
+        raise Refused("unreadable") from error
     return bytes(parts)
 
 

@@ -168,6 +168,8 @@ class Wire:
         session = room.session
         you: dict[str, Any] = {"session": session.id, "role": "participant", "token": "", "links": {}, "qr": {}}
         if hello.as_ == "phone":
+            if self.connection.crowded:
+                raise Refused("full")
             you["token"] = hello.token or access.new_secret()
             self.by = Author("participant", access.participant(session.id, you["token"]))
         else:
@@ -188,6 +190,7 @@ class Wire:
         if hello.as_ == "wall":
             self.wall = room.presence.wall_came()
         room.enter(self.audience, self.screen)
+        self.connection.welcome()
         self.state = "open"
         self._say(
             {

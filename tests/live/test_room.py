@@ -50,6 +50,11 @@ class PaperScreen:
         self.sent: list[dict[str, Any]] = []
         self.closed = 0
 
+    crowded = False
+
+    def welcome(self) -> None:
+        """Nothing to keep."""
+
     def send(self, payload: Payload) -> None:
         self.sent.append(json.loads(payload.text))
 

@@ -23,16 +23,10 @@ from websockets.http11 import Request
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
-from .live.connection import Connection, Payload
-
-MAX_MESSAGE = 16 * 1024
-"""Bytes of one message from a screen; the longest true one has about 3,000."""
-WRITE_LIMIT = 256 * 1024
-"""Bytes waiting in a transport from which on a screen counts as slow."""
-PING_EVERY = 20.0
-PONG_WITHIN = 20.0
-CLOSE_WITHIN = 5.0
-"""Seconds until a closing screen that does not answer is aborted."""
+from ..live.connection import Connection, Payload
+from . import limits
+from .capacity import Capacity
+from .limits import Budget
 
 _PATH = re.compile(r"/live/(\d{4})(?: |%20)?(\d{4})")
 
@@ -65,21 +59,27 @@ def frame(payload: Payload) -> bytes:
 
 
 class Edge(asyncio.Protocol):
-    """One websocket. `accept` is set by `edge_for`; the constructor's arguments are uvicorn's."""
+    """One websocket. `accept` and `capacity` are set by `edge_for`; the constructor's arguments are uvicorn's."""
 
     accept: Accept
+    capacity: Capacity
 
     def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any], **_: object) -> None:
         self._connections = server_state.connections
-        self._protocol = ServerProtocol(max_size=MAX_MESSAGE, logger=_silent)
+        self._protocol = ServerProtocol(max_size=limits.MAX_MESSAGE, logger=_silent)
         self._transport: asyncio.Transport | None = None
         self._receiver: Receiver | None = None
         self._parts: list[bytes] = []
         self._slow = False
         self._timer: asyncio.TimerHandle | None = None
+        self._slow_timer: asyncio.TimerHandle | None = None
+        self._loop = asyncio.get_running_loop()
+        self._budget = Budget(self._loop.time())
+        self._greeted = False
         self._answered = True
         self._last_word = False
         self._failed = False
+        self._ending = False
 
     # ── what the wire calls (live.connection.Connection) ─────────────────────────────────────────────────────────────
 
@@ -97,33 +97,41 @@ class Edge(asyncio.Protocol):
         if self._open or self._last_word:
             cast(asyncio.Transport, self._transport).write(frame(payload))
 
+    def welcome(self) -> None:
+        """The hello was accepted: the screen may stay."""
+        self._greeted = True
+
     def close(self, code: int, reason: str) -> None:
         """Begin the closing handshake; abort if the other side does not finish it."""
         if self._open:
             self._protocol.send_close(code, reason)
             self._flush()
-            self._later(CLOSE_WITHIN, self._abort)
+            self._end()
+
+    @property
+    def crowded(self) -> bool:
+        """The sockets that are left are kept for those who lead."""
+        return self.capacity.full_for_phones
 
     # ── what asyncio and uvicorn call ────────────────────────────────────────────────────────────────────────────────
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """uvicorn hands over the transport of the request to upgrade."""
         self._transport = cast(asyncio.Transport, transport)
-        self._transport.set_write_buffer_limits(high=WRITE_LIMIT)
+        self._transport.set_write_buffer_limits(high=limits.WRITE_LIMIT)
+        self.capacity.sockets += 1
         raw = self._transport.get_extra_info("socket")
         if raw is not None and hasattr(socket, "TCP_USER_TIMEOUT") and raw.family != socket.AF_UNIX:
-            raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int((PING_EVERY + PONG_WITHIN) * 1000))
+            raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(2 * limits.PING_EVERY * 1000))
         self._connections.add(self)  # type: ignore[arg-type]  # uvicorn names its own classes; it only calls shutdown()
-        self._later(PONG_WITHIN, self._abort)
+        self._later(limits.HELLO_WITHIN, self._abort)
 
     def data_received(self, data: bytes) -> None:
         """Bytes from the screen, in any pieces."""
-        self._protocol.receive_data(data)
-        for event in self._protocol.events_received():
-            if isinstance(event, Request):
-                self._upgrade(event)
-            elif isinstance(event, Frame):
-                self._frame(event)
+        for start in range(0, len(data), limits.READ_SLICE):
+            if not self._take(data[start : start + limits.READ_SLICE]):
+                self._abort()
+                return
         self._answered = True
         if self._protocol.parser_exc is not None and not self._failed:
             self._failed = True
@@ -132,7 +140,20 @@ class Edge(asyncio.Protocol):
             self._refuse_unread("too_large" if too_large else "unreadable")
         self._flush()
         if self._protocol.close_expected():
-            self._later(CLOSE_WITHIN, self._abort)
+            self._end()
+
+    def _take(self, data: bytes) -> bool:
+        """Parse a slice and act on it; False where the budget is spent."""
+        self._protocol.receive_data(data)
+        events = self._protocol.events_received()
+        if not self._budget.spend(len(events), len(data), self._loop.time()):
+            return False
+        for event in events:
+            if isinstance(event, Request):
+                self._upgrade(event)
+            elif isinstance(event, Frame):
+                self._frame(event)
+        return True
 
     def eof_received(self) -> None:
         """The screen sends no more: the transport closes."""
@@ -141,19 +162,30 @@ class Edge(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The transport is gone."""
         self._connections.discard(self)
-        if self._timer:
-            self._timer.cancel()
+        self.capacity.sockets -= 1
+        for timer in (self._timer, self._slow_timer):
+            if timer:
+                timer.cancel()
         receiver, self._receiver = self._receiver, None
         if receiver:
             receiver.lost()
 
     def pause_writing(self) -> None:
-        """The screen reads slower than we write: pass it over."""
+        """The screen reads slower than we write: pass it over, and take nothing from it that we would have to
+        answer.
+        """
         self._slow = True
+        if self._transport:
+            self._transport.pause_reading()
+        self._slow_timer = self._loop.call_later(limits.SLOW_WITHIN, self._abort)
 
     def resume_writing(self) -> None:
         """It has caught up."""
         self._slow = False
+        if self._slow_timer:
+            self._slow_timer.cancel()
+        if self._transport and not self._transport.is_closing():
+            self._transport.resume_reading()
         if self._receiver:
             self._receiver.drained()
 
@@ -175,7 +207,7 @@ class Edge(asyncio.Protocol):
             self._protocol.send_response(self._protocol.accept(request))
             if self._protocol.state is State.OPEN:
                 self._receiver = receiver
-                self._later(PING_EVERY, self._ping)
+                self._later(limits.HELLO_WITHIN, self._without_hello)
         self._flush()
 
     def _frame(self, frame: Frame) -> None:
@@ -198,6 +230,12 @@ class Edge(asyncio.Protocol):
             self._receiver.unreadable(why)
             self._last_word = False
 
+    def _without_hello(self) -> None:
+        if self._greeted:
+            self._ping()
+        else:
+            self.close(CloseCode.POLICY_VIOLATION, "no hello")
+
     def _ping(self) -> None:
         if not self._answered:
             self._abort()
@@ -206,7 +244,7 @@ class Edge(asyncio.Protocol):
         if self._open:
             self._protocol.send_ping(os.urandom(4))
             self._flush()
-            self._later(PING_EVERY, self._ping)
+            self._later(limits.PING_EVERY, self._ping)
 
     def _flush(self) -> None:
         if self._transport is None or self._transport.is_closing():
@@ -220,18 +258,24 @@ class Edge(asyncio.Protocol):
     def _later(self, seconds: float, act: Callable[[], None]) -> None:
         if self._timer:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(seconds, act)
+        self._timer = self._loop.call_later(seconds, act)
+
+    def _end(self) -> None:
+        """The other side has this long to finish, whatever it sends meanwhile."""
+        if not self._ending:
+            self._ending = True
+            self._later(limits.CLOSE_WITHIN, self._abort)
 
     def _abort(self) -> None:
         if self._transport:
             self._transport.abort()
 
 
-def edge_for(accept: Accept) -> type[Edge]:
+def edge_for(accept: Accept, capacity: Capacity) -> type[Edge]:
     """The class for `uvicorn.Config(ws=…)`; uvicorn makes one object per connection, so what they share is on the
     class.
     """
-    return type("BoundEdge", (Edge,), {"accept": staticmethod(accept)})
+    return type("BoundEdge", (Edge,), {"accept": staticmethod(accept), "capacity": capacity})
 
 
 _silent = logging.getLogger("plenum.edge")

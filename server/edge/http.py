@@ -1,0 +1,85 @@
+"""uvicorn's h11 protocol with a guard: who is too slow with a request is cut off, and who is too many is told to come
+back.
+"""
+
+import asyncio
+from typing import Any
+
+from uvicorn.config import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from . import limits
+from .capacity import Capacity
+
+_SORRY = b"Gerade ist es hier zu voll, bitte gleich noch einmal. / Too many at once, please try again.\n"
+FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b" % (len(_SORRY), _SORRY)
+)
+"""Said without reading the request."""
+
+
+class GuardedHttp(H11Protocol):
+    """One HTTP connection. `capacity` is set by `guarded_http`."""
+
+    capacity: Capacity
+
+    def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any], **more: Any) -> None:
+        super().__init__(config, server_state, app_state, **more)
+        self._guard: asyncio.TimerHandle | None = None
+        self._counted = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+        """A socket came in."""
+        super().connection_made(transport)
+        if self.capacity.full:
+            transport.write(FULL)
+            transport.close()
+            return
+        self._count(1)
+        self._within(limits.REQUEST_WITHIN)
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes of a request."""
+        if self.transport.is_closing():
+            return
+        before = self.cycle
+        super().data_received(data)
+        if self.cycle is not before:
+            self._within(limits.BODY_WITHIN)
+
+    def handle_websocket_upgrade(self, event: Any) -> None:
+        """The socket goes on as a websocket, which guards and counts for itself."""
+        self._within(None)
+        self._count(-1)
+        super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        """Answered; the next request on this connection has its own time."""
+        self._within(limits.REQUEST_WITHIN)
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The socket is gone."""
+        self._within(None)
+        self._count(-1)
+        super().connection_lost(exc)
+
+    def _count(self, by: int) -> None:
+        if self._counted is (by < 0):
+            self._counted = by > 0
+            self.capacity.sockets += by
+
+    def _within(self, seconds: float | None) -> None:
+        if self._guard:
+            self._guard.cancel()
+        self._guard = self.loop.call_later(seconds, self._abort) if seconds else None
+
+    def _abort(self) -> None:
+        self.transport.abort()
+
+
+def guarded_http(capacity: Capacity) -> type[GuardedHttp]:
+    """The class for `uvicorn.Config(http=…)`."""
+    return type("BoundHttp", (GuardedHttp,), {"capacity": capacity})
