@@ -9,7 +9,7 @@ import { acked, due, offeredAgain, refused, sent } from './outbox_items.js';
 /** @typedef {import('./outbox_items.js').Item[]} Items */
 
 /** Refusals that say nothing about the command itself: it goes on waiting. */
-const LATER = /busy|not_stored/;
+const LATER = /busy|not_stored|disk_full/;
 const RETRY_AFTER = 2000;
 
 /**

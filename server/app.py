@@ -1,5 +1,6 @@
 """The composition root: the only place that knows everything."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
@@ -17,7 +18,7 @@ from .edge import Edge, edge_for, guarded_http
 from .edge.capacity import Capacity
 from .live.rooms import Rooms
 from .settings import Settings
-from .storage.log import Log, StorageError
+from .storage.log import Log, StorageError, StorageFull
 from .storage.registry import Registry
 from .storage.sqlite import SqliteLog, SqliteRegistry
 from .web import downloads, join, phone, presenter, sessions
@@ -30,6 +31,7 @@ STATUS = {
     "wrong_key": 403,
     "not_allowed": 403,
     "too_large": 413,
+    "disk_full": 507,
     "not_stored": 503,
     "busy": 503,
     "full": 503,
@@ -68,7 +70,9 @@ class Plenum:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self.rooms.space.watch())
         yield
+        watching.cancel()
         await self.rooms.close()
 
     async def _health(self, _: Request) -> Response:
@@ -83,8 +87,8 @@ class Plenum:
         say = word("refusals", language, refused.why, **refused.values)
         return JSONResponse({"why": refused.why, "say": say}, STATUS.get(refused.why, 400))
 
-    async def _not_stored(self, request: Request, _: Exception) -> Response:
-        return await self._refuse(request, Refused("not_stored"))
+    async def _not_stored(self, request: Request, error: Exception) -> Response:
+        return await self._refuse(request, Refused("disk_full" if isinstance(error, StorageFull) else "not_stored"))
 
     async def _http_error(self, request: Request, error: Exception) -> Response:
         status = cast(HTTPException, error).status_code

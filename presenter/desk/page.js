@@ -36,6 +36,7 @@ export function page(screen, desk, act) {
       ${head(screen, desk, act)}
       <div class="banners" role="status">
         ${link === 'open' ? nothing : html`<p class="banner" data-kind="offline">${icon('i-clock')}${offline(desk)}</p>`}
+        ${view.here.space ? html`<p class="banner" data-kind="space">${icon('i-clock')}${word(`space.${view.here.space}`)}</p>` : nothing}
         ${view.session.state === 'ended' ? html`<p class="banner">${icon('i-lock')}${word('ended')}</p>` : nothing}
       </div>
       <main>

@@ -20,6 +20,7 @@
  * @property {Record<string, number>} small_groups
  * @property {Record<string, import('../wall/view.js').Report>} walls
  * @property {number} desks
+ * @property {string} space what the disk has left: `low`, `full`, or nothing to say
  * @typedef {Omit<import('../wall/view.js').View, 'questions' | 'answers' | 'here'> &
  *   {questions: Record<string, Question>, answers: Record<string, Omit<Answer, 'id'>>, here: Here}} View what a desk is shown
  *

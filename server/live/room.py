@@ -18,7 +18,7 @@ from ..core.refused import Refused
 from ..core.rules import decide
 from ..core.session import Session, Touched
 from ..core.upgrade import read, write
-from ..storage.log import Log, StorageError
+from ..storage.log import Log, StorageError, StorageFull
 from ..views import desk, phone, wall
 from .audience import Audience, Screen
 from .connection import Payload
@@ -75,6 +75,7 @@ class Room:
         }
         self._log = log
         self._lost = False
+        self._why = "not_stored"
         self._waiting: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
         self._settled = asyncio.Event()
@@ -93,6 +94,8 @@ class Room:
             reply(Refused("gone"))
         elif len(self._waiting) >= MAX_WAITING:
             reply(Refused("busy"))
+        elif by.role == "participant" and self.presence.here.space == "full":
+            reply(Refused("disk_full"))
         else:
             self._waiting.append((command, by, reply))
             self._arrived.set()
@@ -113,7 +116,7 @@ class Room:
                 if self._lost or not await self._commit(batch):
                     for one in batch:
                         if self._lost or not await self._commit([one]):
-                            one[2](Refused("not_stored"))
+                            one[2](Refused(self._why))
             finally:
                 self._settled.set()
 
@@ -130,6 +133,7 @@ class Room:
                 await self._log.append(self.session.id, head, entries)
         except Exception as error:  # noqa: BLE001  # poison may raise anything, and must fail alone
             log_of_rooms.error("a batch of %d commands failed: %s", len(batch), type(error).__name__)
+            self._why = "disk_full" if isinstance(error, StorageFull) else "not_stored"
             await self._reload()
             return False
         self._publish(touched)

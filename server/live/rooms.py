@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable
 
 from ..core.events import VERSION, Author, Entry, SessionOpened
+from ..core.refused import Refused
 from ..core.upgrade import write
 from ..storage.log import Log
 from ..storage.registry import Registry
 from .room import Room, load
+from .space import Space
 
 IDLE_AFTER = 600.0
 """Seconds without a screen after which a room is closed; its log stays."""
@@ -26,12 +28,15 @@ class Rooms:
         self.log = log
         self.registry = registry
         self.clock = clock
+        self.space = Space(log, self._space_changed)
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
         self._idle: dict[str, asyncio.TimerHandle] = {}
         self._closing: set[asyncio.Task[None]] = set()
 
     async def open(self, opened: SessionOpened) -> bool:
-        """Make the session, under its code; False where the code is taken."""
+        """Make the session, under its code; False where the code is taken. Refuses `disk_full`."""
+        if self.space.state:
+            raise Refused("disk_full")
         if not await self.registry.claim(opened.code, opened.session):
             return False
         entry = Entry(VERSION, self.clock(), Author("facilitator"), "open_session", (opened,))
@@ -65,8 +70,15 @@ class Rooms:
         if loaded is None:
             return None
         room = Room(*loaded, self.log, self.clock)
+        room.presence.here.space = self.space.state
         self.left(room)
         return room
+
+    def _space_changed(self) -> None:
+        for task in self._rooms.values():
+            if task.done() and not self._stale(task) and (room := task.result()):
+                room.presence.here.space = self.space.state
+                room.touch_here()
 
     def left(self, room: Room) -> None:
         """The room may be empty now; then it closes after a while."""

@@ -16,6 +16,10 @@ class StorageError(Exception):
     """The engine could not do it (disk full, file damaged …); nothing was stored."""
 
 
+class StorageFull(StorageError):
+    """There is no room left; nothing was stored. It works again as soon as there is room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A session's log. `epoch` is made with the log and never changes; `entries[n]` has number n + 1."""
@@ -42,6 +46,9 @@ class Log(Protocol):
 
     async def erase(self, session: str) -> None:
         """Remove the session; afterwards no file holds any of it. No error where there is none."""
+
+    async def free(self) -> int:
+        """Bytes that can still be stored. Raises `StorageError`."""
 
     async def close(self) -> None:
         """Finish what was begun and let go of files and threads."""

@@ -38,6 +38,10 @@ class MemoryLog:
         """See `Log.erase`."""
         self._logs.pop(session, None)
 
+    async def free(self) -> int:
+        """See `Log.free`."""
+        return 1 << 40
+
     async def close(self) -> None:
         """See `Log.close`."""
 

@@ -6,10 +6,12 @@ quiet, not on the ack's path. Sources: sqlite.org/wal.html, sqlite.org/pragma.ht
 """
 
 import asyncio
+import errno
 import fcntl
 import os
 import re
 import secrets
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
@@ -17,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from .log import Conflict, Loaded, StorageError
+from .log import Conflict, Loaded, StorageError, StorageFull
 
 T = TypeVar("T")
 
@@ -26,6 +28,16 @@ OPEN_FILES = 128
 """Connections a writer thread keeps open; the longest unused is closed."""
 CHECKPOINT_AFTER = 1.0
 """Seconds of quiet before a file's WAL is copied into it."""
+CHECKPOINT_BYTES = 16 << 20
+"""Bytes appended since the last checkpoint after which it no longer waits for quiet."""
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "wal_autocheckpoint=0",
+    "secure_delete=ON",
+    f"journal_size_limit={CHECKPOINT_BYTES}",
+)
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SCHEMA = """
@@ -63,7 +75,8 @@ class _Writer:
         try:
             return await asyncio.get_running_loop().run_in_executor(self.thread, act, *args)
         except (sqlite3.Error, OSError) as error:
-            raise StorageError(str(error)) from error
+            full = getattr(error, "sqlite_errorname", "") == "SQLITE_FULL" or getattr(error, "errno", 0) == errno.ENOSPC
+            raise (StorageFull if full else StorageError)(str(error)) from error
 
     def path(self, session: str) -> Path:
         """The session's file."""
@@ -79,7 +92,7 @@ class _Writer:
         while len(self.files) >= OPEN_FILES:
             self.files.pop(next(iter(self.files))).close()
         file = sqlite3.connect(self.path(session), isolation_level=None)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "secure_delete=ON"):
+        for pragma in PRAGMAS:
             file.execute(f"PRAGMA {pragma}")
         self.files[session] = file
         return file
@@ -105,7 +118,17 @@ class _Writer:
             if file.in_transaction:
                 file.execute("ROLLBACK")
             raise
+        if head == 0:
+            self.sync_folder()
         return epoch
+
+    def sync_folder(self) -> None:
+        """Make the names of new files durable (fsync(2): a file's own fsync does not)."""
+        descriptor = os.open(self.folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
     def load(self, session: str) -> Loaded | None:
         """See `Log.load`."""
@@ -134,6 +157,7 @@ class _Writer:
             self.files.pop(session).close()
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self.path(session)}{suffix}").unlink(missing_ok=True)
+        self.sync_folder()
 
     def close(self) -> None:
         """Close every file; SQLite checkpoints each as it goes."""
@@ -148,7 +172,9 @@ class SqliteLog:
         folder = data_dir / "sessions"
         folder.mkdir(parents=True, exist_ok=True)
         self._writers = [_Writer(folder) for _ in range(WRITERS)]
+        self._folder = folder
         self._quiet: dict[str, asyncio.TimerHandle] = {}
+        self._appended: dict[str, int] = {}
 
     def _writer(self, session: str) -> _Writer:
         if not _SAFE.fullmatch(session):
@@ -161,12 +187,17 @@ class SqliteLog:
         epoch = await writer.run(writer.append, session, head, entries)
         if session in self._quiet:
             self._quiet[session].cancel()
-        loop = asyncio.get_running_loop()
-        self._quiet[session] = loop.call_later(CHECKPOINT_AFTER, self._checkpoint, writer, session)
+        self._appended[session] = self._appended.get(session, 0) + sum(map(len, entries))
+        if self._appended[session] > CHECKPOINT_BYTES:
+            self._checkpoint(writer, session)
+        else:
+            loop = asyncio.get_running_loop()
+            self._quiet[session] = loop.call_later(CHECKPOINT_AFTER, self._checkpoint, writer, session)
         return epoch
 
     def _checkpoint(self, writer: _Writer, session: str) -> None:
         self._quiet.pop(session, None)
+        self._appended.pop(session, None)
         writer.thread.submit(writer.checkpoint, session, "PASSIVE")
 
     async def load(self, session: str) -> Loaded | None:
@@ -184,7 +215,12 @@ class SqliteLog:
         writer = self._writer(session)
         if session in self._quiet:
             self._quiet.pop(session).cancel()
+        self._appended.pop(session, None)
         await writer.run(writer.erase, session)
+
+    async def free(self) -> int:
+        """See `Log.free`."""
+        return (await self._writers[0].run(shutil.disk_usage, self._folder)).free
 
     async def close(self) -> None:
         """See `Log.close`."""

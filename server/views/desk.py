@@ -35,6 +35,7 @@ def part(session: Session, here: Here, path: Path) -> Any:
                 "small_groups": here.by_small_group(session),
                 "walls": dict(here.walls),
                 "desks": here.desks,
+                "space": here.space,
             }
         case ("answers", id):
             answer = session.answers[id]

@@ -9,11 +9,14 @@ from ..core.session import WITHOUT_GROUP, Session
 
 @dataclass(slots=True)
 class Here:
-    """Participants by the number of their connected screens, walls by what they report, and the number of desks."""
+    """Participants by the number of their connected screens, walls by what they report, and the number of desks;
+    `space` is what the disk has left, see `live.space`.
+    """
 
     people: Counter[str] = field(default_factory=Counter)
     walls: dict[str, dict[str, Any]] = field(default_factory=dict)
     desks: int = 0
+    space: str = ""
 
     def by_small_group(self, session: Session) -> dict[str, int]:
         """How many participants are here, by small group; `""` for those without one."""

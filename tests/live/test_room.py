@@ -29,13 +29,13 @@ class WatchedLog(MemoryLog):
 
     def __init__(self) -> None:
         super().__init__()
-        self.free = asyncio.Event()
-        self.free.set()
+        self.may_append = asyncio.Event()
+        self.may_append.set()
         self.appends: list[int] = []
         self.poison = b""
 
     async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
-        await self.free.wait()
+        await self.may_append.wait()
         if self.poison and any(self.poison in entry for entry in entries):
             raise StorageError("poison")
         self.appends.append(len(entries))
@@ -126,23 +126,23 @@ async def until(true: Any) -> None:
 
 
 async def test_R2_nothing_is_acked_before_it_is_on_disk(room: Room, log: WatchedLog) -> None:
-    log.free.clear()
+    log.may_append.clear()
     wall = Follower(room, "wall", "k2")
     waiting = answer(room, "eins")
     await asyncio.sleep(0.02)
     assert not waiting.done()
     assert wall.view["answers"] == {}
-    log.free.set()
+    log.may_append.set()
     assert isinstance(await waiting, Done)
     await until(lambda: wall.view["answers"])
 
 
 async def test_what_waits_becomes_one_append(room: Room, log: WatchedLog) -> None:
-    log.free.clear()
+    log.may_append.clear()
     first = answer(room, "eins")
     await asyncio.sleep(0.01)
     rest = [answer(room, f"Antwort {n}") for n in range(100)]
-    log.free.set()
+    log.may_append.set()
     await asyncio.gather(first, *rest)
     assert log.appends == [1, 100]
 
@@ -169,12 +169,12 @@ async def test_R1_a_command_counts_once_over_a_restart(room: Room, log: WatchedL
 
 
 async def test_poison_fails_alone(room: Room, log: WatchedLog) -> None:
-    log.free.clear()
+    log.may_append.clear()
     first = answer(room, "vorher")
     await asyncio.sleep(0.01)
     log.poison = b"gift"
     outcomes = [answer(room, text) for text in ("eins", "gift", "zwei")]
-    log.free.set()
+    log.may_append.set()
     await first
     one, poison, two = await asyncio.gather(*outcomes)
     assert isinstance(one, Done)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server.storage.log import Conflict, Loaded, Log
+from server.storage import sqlite
+from server.storage.log import Conflict, Loaded, Log, StorageFull
 from server.storage.memory import MemoryLog, MemoryRegistry
 from server.storage.registry import Registry
 from server.storage.sqlite import DataDirInUse, SqliteLog, SqliteRegistry, lock
@@ -134,3 +135,42 @@ def test_a_second_process_does_not_get_the_data_directory(tmp_path: Path) -> Non
     assert held >= 0
     with pytest.raises(DataDirInUse):
         lock(tmp_path)
+
+
+async def test_sqlite_says_when_the_disk_is_full_keeps_what_it_had_and_goes_on_when_there_is_room(
+    tmp_path: Path,
+) -> None:
+    log = SqliteLog(tmp_path)
+    await log.append("s1", 0, [b"one"])
+    writer = log._writer("s1")
+
+    def pages(more: int) -> None:
+        """SQLite's own limit stands for the disk's: the same error comes from the same place."""
+        file = writer.files["s1"]
+        [now] = file.execute("PRAGMA page_count").fetchone()
+        file.execute(f"PRAGMA max_page_count={now + more}")
+
+    await writer.run(pages, 0)
+    with pytest.raises(StorageFull):
+        await log.append("s1", 1, [b"x" * 100_000])
+    assert (await loaded(log, "s1")).entries == [b"one"]
+    await writer.run(pages, 100_000)
+    await log.append("s1", 1, [b"x" * 100_000])
+    assert len((await loaded(log, "s1")).entries) == 2
+    await log.close()
+
+
+async def test_sqlite_copies_its_wal_without_waiting_for_quiet_when_it_grows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "CHECKPOINT_BYTES", 200_000)
+    monkeypatch.setattr(sqlite, "CHECKPOINT_AFTER", 3600)
+    log = SqliteLog(tmp_path)
+    await log.append("s1", 0, [b"x" * 1000])
+    database = tmp_path / "sessions" / "s1.db"
+    small = database.stat().st_size
+    for n in range(1, 300):
+        await log.append("s1", n, [b"x" * 1000])
+    assert database.stat().st_size > small + 200_000
+    assert Path(f"{database}-wal").stat().st_size < 1_500_000
+    await log.close()
