@@ -36,6 +36,12 @@ STATUS = {
     "busy": 503,
     "full": 503,
     "no_code_free": 503,
+    "too_fast": 429,
+    "one_moment": 429,
+    "locked": 403,
+    "foreign_origin": 403,
+    "wrong_password": 403,
+    "too_many_sessions": 503,
 }
 """HTTP status of a refusal; 400 where it is not named."""
 

@@ -93,6 +93,50 @@ class Show(Command, frozen=True, tag="show"):
     dark: bool | UnsetType = UNSET
 
 
+class HideWriter(Command, frozen=True, tag="hide_writer"):
+    """Hide everything that the writer of `answer` has written and will write."""
+
+    answer: Id
+
+
+class ShowWriter(Command, frozen=True, tag="show_writer"):
+    answer: Id
+
+
+class EraseAnswer(Command, frozen=True, tag="erase_answer"):
+    """Remove every text of `answer` for good; the one thing that cannot be undone."""
+
+    answer: Id
+
+
+class FreezeWall(Command, frozen=True, tag="freeze_wall"):
+    pass
+
+
+class UnfreezeWall(Command, frozen=True, tag="unfreeze_wall"):
+    pass
+
+
+class LockJoining(Command, frozen=True, tag="lock_joining"):
+    """Nobody new comes in; who was here may come back."""
+
+
+class UnlockJoining(Command, frozen=True, tag="unlock_joining"):
+    pass
+
+
+class IssueKey(Command, frozen=True, tag="issue_key"):
+    """A further key. `hash` is the server's word: the wire puts it in, what a client sends there is dropped."""
+
+    role: Literal["facilitator", "wall"]
+    name: Annotated[str, Meta(max_length=200)] = ""
+    hash: str = ""
+
+
+class RevokeKey(Command, frozen=True, tag="revoke_key"):
+    key: Id
+
+
 class Undo(Command, frozen=True, tag="undo"):
     pass
 
@@ -119,7 +163,16 @@ DeskCommand = (
     | ShowAnswer
     | MoveAnswer
     | CorrectAnswer
+    | HideWriter
+    | ShowWriter
+    | EraseAnswer
     | Show
+    | FreezeWall
+    | UnfreezeWall
+    | LockJoining
+    | UnlockJoining
+    | IssueKey
+    | RevokeKey
     | Undo
     | Redo
     | EndSession

@@ -87,6 +87,7 @@ class AnswerGiven(Event, frozen=True, tag="answer_given"):
     handlungsfeld: str = ""
     small_group: str = ""
     stem: str = ""
+    hidden: bool = False
 
 
 class TextWritten(Event, frozen=True, tag="text_written"):
@@ -136,11 +137,44 @@ class QuestionChanged(Event, frozen=True, tag="question_changed"):
 
 class SessionFields(Struct, frozen=True, omit_defaults=True):
     state: SessionState | UnsetType = UNSET
+    locked: bool | UnsetType = UNSET
 
 
 class SessionChanged(Event, frozen=True, tag="session_changed"):
     now: SessionFields
     was: SessionFields
+
+
+class WriterFields(Struct, frozen=True, omit_defaults=True):
+    hidden: bool | UnsetType = UNSET
+
+
+class WriterChanged(Event, frozen=True, tag="writer_changed"):
+    """Whether what this participant writes from now on is hidden."""
+
+    writer: str
+    now: WriterFields
+    was: WriterFields
+
+
+class AnswerErased(Event, frozen=True, tag="answer_erased"):
+    """Every text of the answer is gone; the entries that held one are replaced by such without it."""
+
+    answer: str
+
+
+class WallFrozen(Event, frozen=True, tag="wall_frozen"):
+    """The wall keeps showing the answers as they are now; `frozen` False: it moves again."""
+
+    frozen: bool
+
+
+class KeyIssued(Event, frozen=True, tag="key_issued"):
+    key: Key
+
+
+class KeyRevoked(Event, frozen=True, tag="key_revoked"):
+    key: str
 
 
 class WallShown(Event, frozen=True, tag="wall_shown"):
@@ -169,8 +203,21 @@ class Redone(Event, frozen=True, tag="redone"):
     kept: bool = False
 
 
-Change = AnswerChanged | QuestionChanged | SessionChanged
-AnyEvent = SessionOpened | SmallGroupChosen | AnswerGiven | TextWritten | Change | WallShown | Undone | Redone
+Change = AnswerChanged | QuestionChanged | WriterChanged | SessionChanged
+AnyEvent = (
+    SessionOpened
+    | SmallGroupChosen
+    | AnswerGiven
+    | TextWritten
+    | Change
+    | AnswerErased
+    | WallShown
+    | WallFrozen
+    | KeyIssued
+    | KeyRevoked
+    | Undone
+    | Redone
+)
 
 
 class Author(Struct, frozen=True):

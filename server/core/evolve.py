@@ -3,15 +3,20 @@
 It trusts the log: what was decided once is never judged again.
 """
 
+from copy import copy
 from typing import Any
 
 from msgspec import UNSET
 
 from .events import (
     AnswerChanged,
+    AnswerErased,
     AnswerGiven,
+    AnyEvent,
     Change,
     Entry,
+    KeyIssued,
+    KeyRevoked,
     QuestionChanged,
     Redone,
     SessionChanged,
@@ -19,14 +24,16 @@ from .events import (
     SmallGroupChosen,
     TextWritten,
     Undone,
+    WallFrozen,
     WallShown,
+    WriterChanged,
 )
-from .session import Answer, Deed, Deeds, Question, Register, Session, Touched, Version
+from .session import Answer, Deed, Deeds, Frozen, Question, Register, Session, Touched, Version
 
 
 def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
     """Fold entry number `seq` into `session`, in place; returns what it touched."""
-    session.seq = seq
+    session.seq, session.changed = seq, entry.at
     touched: set[Touched] = set()
     if entry.command:
         session.done[entry.by.id, entry.command] = seq
@@ -34,7 +41,7 @@ def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
     before: dict[Register, int] = {}
     undoing: Undone | Redone | None = None
     for event in entry.events:
-        if isinstance(event, AnswerChanged | QuestionChanged | SessionChanged):
+        if isinstance(event, AnswerChanged | QuestionChanged | WriterChanged | SessionChanged):
             changes.append(event)
             _change(session, event, seq, entry, before, touched)
         elif isinstance(event, AnswerGiven):
@@ -44,23 +51,42 @@ def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
             answer.versions.append(Version(event.text, seq))
             if event.own:
                 answer.own = len(answer.versions) - 1
-        elif isinstance(event, SmallGroupChosen):
-            session.chosen[entry.by.id] = event.small_group
-            touched |= {("participant", entry.by.id), ("here",)}
-        elif isinstance(event, WallShown):
-            touched.add(("show",))
-            if event.question != session.show.question:
-                touched.add(("shown",))
-            session.show = event
         elif isinstance(event, Undone | Redone):
             undoing = event
         else:
-            _open(session, event, entry)
-            touched.add(("session",))
+            _happen(session, event, entry, touched)
     if entry.by.role == "facilitator" and (changes or undoing):
         _remember(session, seq, entry, changes, before, undoing)
         touched.add(("facilitator", entry.by.id))
     return touched
+
+
+def _happen(session: Session, event: AnyEvent, entry: Entry, touched: set[Touched]) -> None:
+    """The events that come now and then."""
+    match event:
+        case SmallGroupChosen():
+            session.chosen[entry.by.id] = event.small_group
+            touched |= {("participant", entry.by.id), ("here",)}
+        case WallShown():
+            touched.add(("show",))
+            if event.question != session.show.question:
+                touched.add(("shown",))
+            session.show = event
+        case WallFrozen():
+            session.frozen = _copy(session) if event.frozen else None
+            touched |= {("show",), ("shown",)}
+        case AnswerErased():
+            _erase(session, event, touched)
+        case KeyIssued():
+            session.keys[event.key.hash] = event.key
+            session.issued += 1
+            touched.add(("keys",))
+        case KeyRevoked():
+            session.keys = {key.hash: key for key in session.keys.values() if key.id != event.key}
+            touched.add(("keys",))
+        case SessionOpened():
+            _open(session, event, entry)
+            touched.add(("session",))
 
 
 def _open(session: Session, event: SessionOpened, entry: Entry) -> None:
@@ -70,6 +96,7 @@ def _open(session: Session, event: SessionOpened, entry: Entry) -> None:
     session.handlungsfelder = {handlungsfeld.id: handlungsfeld for handlungsfeld in event.handlungsfelder}
     session.small_groups = {small_group.id: small_group for small_group in event.small_groups}
     session.keys = {key.hash: key for key in event.keys}
+    session.issued = len(event.keys)
     for at, asked in enumerate(event.questions, 1):
         session.questions[asked.id] = Question(
             asked.id, at, asked.kind, asked.text, asked.handlungsfeld, {s.id: s for s in asked.stems}, asked.concealed
@@ -88,11 +115,31 @@ def _give(session: Session, event: AnswerGiven, seq: int, entry: Entry, touched:
         small_group=event.small_group,
         stem=event.stem,
         versions=[Version(event.text, seq)],
+        hidden=event.hidden,
     )
     session.written.setdefault(entry.by.id, []).append(answer.id)
     session.questions[event.question].answers.append(answer.id)
     _count(session, answer, 1)
     touched |= {("answer", answer.id), ("question", answer.question), ("participant", answer.writer)}
+
+
+def _erase(session: Session, event: AnswerErased, touched: set[Touched]) -> None:
+    answer = session.answers[event.answer]
+    _count(session, answer, -1)
+    answer.erased = True
+    for version in answer.versions:
+        version.text = ""
+    if session.frozen:
+        session.frozen.answers.pop(answer.id, None)
+    touched |= {("answer", answer.id), ("question", answer.question), ("participant", answer.writer)}
+
+
+def _copy(session: Session) -> Frozen:
+    question = session.questions.get(session.show.question)
+    if question is None:
+        return Frozen("", {}, 0, {})
+    answers = {id: copy(session.answers[id]) for id in question.answers}
+    return Frozen(question.id, answers, question.count, dict(question.counts))
 
 
 def _count(session: Session, answer: Answer, by: int) -> None:
@@ -117,6 +164,8 @@ def _change(
     if isinstance(event, AnswerChanged):
         _count(session, target, 1)
         touched |= {("answer", identity), ("question", target.question), ("participant", target.writer)}
+    elif isinstance(event, WriterChanged):
+        touched |= {("answer", answer) for answer in session.written.get(event.writer, ())}
     elif isinstance(event, QuestionChanged):
         touched.add(("question", identity))
         if event.now.concealed is not UNSET:

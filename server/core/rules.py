@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import UNSET
 
 from . import commands as c
-from . import undoing
+from . import moderating, undoing
 from .events import (
     AnswerChanged,
     AnswerFields,
@@ -24,10 +24,15 @@ from .events import (
 from .evolve import fields
 from .questions import KINDS
 from .refused import Refused
-from .session import WITHOUT_GROUP, Answer, Question, Session
+from .session import WITHOUT_GROUP, Answer, Question, Session, Writer
 from .text import answer_text
 
 Events = Sequence[AnyEvent]
+
+MAX_ANSWERS = 50_000
+"""In a session."""
+MAX_ANSWERS_EACH = 500
+"""By one participant."""
 
 
 def decide(session: Session, command: c.AnyCommand, by: Author) -> Events:
@@ -54,6 +59,10 @@ def _give_answer(session: Session, command: c.GiveAnswer, by: Author) -> Events:
     _not_ended(session)
     question = _question(session, command.question)
     _open_for_phones(question)
+    if len(session.answers) >= MAX_ANSWERS:
+        raise Refused("session_full", limit=MAX_ANSWERS)
+    if len(session.written.get(by.id, ())) >= MAX_ANSWERS_EACH:
+        raise Refused("enough", limit=MAX_ANSWERS_EACH)
     _belongs(session, question, command.handlungsfeld, command.stem)
     text = KINDS[question.kind].check(question, command.text)
     chosen = session.chosen.get(by.id, "")
@@ -65,6 +74,7 @@ def _give_answer(session: Session, command: c.GiveAnswer, by: Author) -> Events:
             handlungsfeld=command.handlungsfeld,
             small_group="" if chosen == WITHOUT_GROUP else chosen,
             stem=command.stem,
+            hidden=session.writers.get(by.id, Writer()).hidden,
         )
     ]
 
@@ -186,6 +196,14 @@ def _resume_session(session: Session, command: c.ResumeSession, by: Author) -> E
     return _session_changed(session, state="running") if session.state == "ended" else ()
 
 
+def _lock_joining(session: Session, command: c.LockJoining, by: Author) -> Events:
+    return _session_changed(session, locked=True)
+
+
+def _unlock_joining(session: Session, command: c.UnlockJoining, by: Author) -> Events:
+    return _session_changed(session, locked=False)
+
+
 # ── what several rules need ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -268,7 +286,16 @@ RULES: dict[type, tuple[str, Callable[[Session, Any, Author], Events]]] = {
     c.ShowAnswer: ("facilitator", _show_answer),
     c.MoveAnswer: ("facilitator", _move_answer),
     c.CorrectAnswer: ("facilitator", _correct_answer),
+    c.HideWriter: ("facilitator", moderating.hide_writer),
+    c.ShowWriter: ("facilitator", moderating.show_writer),
+    c.EraseAnswer: ("facilitator", moderating.erase_answer),
     c.Show: ("facilitator", _show),
+    c.FreezeWall: ("facilitator", moderating.freeze_wall),
+    c.UnfreezeWall: ("facilitator", moderating.unfreeze_wall),
+    c.LockJoining: ("facilitator", _lock_joining),
+    c.UnlockJoining: ("facilitator", _unlock_joining),
+    c.IssueKey: ("facilitator", moderating.issue_key),
+    c.RevokeKey: ("facilitator", moderating.revoke_key),
     c.Undo: ("facilitator", undoing.undo),
     c.Redo: ("facilitator", undoing.redo),
     c.EndSession: ("facilitator", _end_session),

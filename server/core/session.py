@@ -15,12 +15,13 @@ from .events import (
     SmallGroup,
     Stem,
     WallShown,
+    WriterFields,
 )
 
 WITHOUT_GROUP = "-"
 """What a participant who belongs to no small group has chosen."""
 
-Fields = AnswerFields | QuestionFields | SessionFields
+Fields = AnswerFields | QuestionFields | WriterFields | SessionFields
 Register = tuple[str, str]
 """What a change writes to: (id of answer, question or session; name of the field)."""
 Touched = tuple[str, ...]
@@ -99,6 +100,23 @@ class Answer:
 
 
 @dataclass(slots=True)
+class Writer:
+    """What a facilitator decided about a participant."""
+
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Frozen:
+    """What the wall keeps showing: copies of the shown question's answers, and its counts."""
+
+    question: str
+    answers: dict[str, Answer]
+    count: int
+    counts: dict[str, int]
+
+
+@dataclass(slots=True)
 class Deed:
     """What one command of a facilitator changed, and who had last written each register before."""
 
@@ -128,13 +146,22 @@ class Session:
     join: str = ""
     opened: int = 0
     state: SessionState = "lobby"
+    locked: bool = False
+    """Nobody new comes in."""
     seq: int = 0
+    changed: int = 0
+    """UTC ms of the last entry: the term after which the session expires counts from here."""
     handlungsfelder: dict[str, Handlungsfeld] = field(default_factory=dict)
     small_groups: dict[str, SmallGroup] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
+    """Keys by their hash, the revoked ones gone."""
+    issued: int = 0
+    """Keys ever issued: their ids are not given again."""
     show: WallShown = field(default_factory=WallShown)
+    frozen: Frozen | None = None
+    writers: dict[str, Writer] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     """Small group by participant, `-` for without."""
     written: dict[str, list[str]] = field(default_factory=dict)
@@ -153,4 +180,7 @@ class Session:
         question = getattr(change, "question", None)
         if question is not None:
             return question, self.questions[question]
+        writer = getattr(change, "writer", None)
+        if writer is not None:
+            return f"writer {writer}", self.writers.setdefault(writer, Writer())
         return self.id, self

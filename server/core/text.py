@@ -19,9 +19,10 @@ _UNWANTED = re.compile(
 
 def tidy(text: str) -> str:
     """NFC, line feeds only, no white space around; refuses `control_characters`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _UNWANTED.search(text):
-        raise Refused("control_characters")
+    if not text.isprintable():  # every unwanted character is unprintable
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if _UNWANTED.search(text):
+            raise Refused("control_characters")
     return unicodedata.normalize("NFC", text).strip()
 
 

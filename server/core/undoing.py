@@ -4,11 +4,13 @@ A register's stamp is the entry that last wrote it. A deed may reverse what stil
 former stamp back, so that deeds before it can be reversed in turn.
 """
 
+from msgspec.structs import replace
+
 from .commands import Redo, Undo
-from .events import AnswerChanged, AnyEvent, Author, Change, QuestionChanged, Redone, SessionChanged, Undone
+from .events import AnyEvent, Author, Change, Redone, Undone
 from .evolve import fields
 from .refused import Refused
-from .session import Deeds, Fields, Register, Session
+from .session import Deeds, Register, Session
 
 
 def undo(session: Session, command: Undo, by: Author) -> list[AnyEvent]:
@@ -47,17 +49,9 @@ def _still(session: Session, changes: list[Change], expected: dict[Register, int
         if free:
             now = type(change.now)(**{name: getattr(change.now, name) for name in free})
             was = type(change.now)(**{name: getattr(target, name) for name in free})
-            cut.append(_with(change, now, was))
+            cut.append(replace(change, now=now, was=was))
     return cut, kept
 
 
 def _exchange(change: Change) -> Change:
-    return _with(change, change.was, change.now)
-
-
-def _with(change: Change, now: Fields, was: Fields) -> Change:
-    if isinstance(change, AnswerChanged):
-        return AnswerChanged(answer=change.answer, now=now, was=was)  # type: ignore[arg-type]  # same type as change.now
-    if isinstance(change, QuestionChanged):
-        return QuestionChanged(question=change.question, now=now, was=was)  # type: ignore[arg-type]  # same type as change.now
-    return SessionChanged(now=now, was=was)  # type: ignore[arg-type]  # same type as change.now
+    return replace(change, now=change.was, was=change.now)

@@ -122,7 +122,7 @@ class Phone:
         if "patch" in envelope:
             self.view = apply(self.view, envelope["patch"])
         self.view = envelope.get("view", self.view)
-        self.mine = envelope.get("mine", self.mine)
+        self.mine = envelope["mine"] if "you" in envelope else apply(self.mine, envelope.get("mine", {}))
         if "you" in envelope:
             self._token = envelope["you"]["token"]
             self.seen.set()

@@ -12,6 +12,7 @@ import logging
 import os
 import re
 import socket
+import struct
 from collections.abc import Callable
 from typing import Any, Protocol, cast
 
@@ -52,9 +53,14 @@ Accept = Callable[[Connection, str, Headers], Receiver | int]
 
 
 def frame(payload: Payload) -> bytes:
-    """The payload as one unmasked text frame; made once per payload."""
+    """The payload as one unmasked text frame (RFC 6455, 5.2); made once per payload."""
     if payload.framed is None:
-        payload.framed = Frame(Opcode.TEXT, payload.text).serialize(mask=False)
+        size = len(payload.text)
+        if size < 126:
+            head = struct.pack("!BB", 0x81, size)
+        else:
+            head = struct.pack("!BBH", 0x81, 126, size) if size < 65536 else struct.pack("!BBQ", 0x81, 127, size)
+        payload.framed = head + payload.text
     return payload.framed
 
 

@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ..core.commands import AnyCommand
 from ..core.events import VERSION, Author, Entry, Redone, Undone
@@ -219,17 +220,21 @@ class Room:
                 audience.touch(self.session, part)
             if audience.waiting:
                 self._dirty[name].set()
-        persons = {part[1] for part in touched if part[0] in ("participant", "facilitator")}
-        if persons:
-            for name in ("phone", "desk"):
-                self._send_mine(name, persons)
+        own: dict[str, list[str]] = {}
+        for part in touched:
+            if part[0] == "answer":
+                own.setdefault(self.session.answers[part[1]].writer, []).append(part[1])
+        for part in touched:
+            if part[0] == "participant":
+                if screens := self.audiences["phone"].by_person.get(part[1]):
+                    self._send_mine(screens, phone.mine(self.session, part[1], own.get(part[1], ())))
+            elif part[0] == "facilitator" and (screens := self.audiences["desk"].by_person.get(part[1])):
+                self._send_mine(screens, desk.mine(self.session, part[1]))
 
-    def _send_mine(self, name: str, persons: set[str]) -> None:
-        for person in persons:
-            if screens := self.audiences[name].by_person.get(person):
-                payload = Payload({"seq": self.session.seq, "mine": self.mine(name, person)})
-                for screen in screens:
-                    screen.connection.send(payload)
+    def _send_mine(self, screens: set[Screen], mine: dict[str, Any]) -> None:
+        payload = Payload({"seq": self.session.seq, "mine": mine})
+        for screen in screens:
+            screen.connection.send(payload)
 
     async def _broadcast(self, name: str) -> None:
         audience, dirty = self.audiences[name], self._dirty[name]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..core.events import AnswerChanged, QuestionChanged
-from ..core.session import Deed, Deeds, Session, Touched
+from ..core.session import Deed, Deeds, Session, Touched, Writer
 from . import Path
-from .here import Here
+from .here import Here, expires
 from .parts import WHOLE, answer_part, counted_question_part, presenter_affected
 
 
@@ -18,7 +18,7 @@ def empty() -> dict[str, Any]:
 def paths(session: Session) -> Iterable[Path]:
     """See `View.paths`."""
     return [
-        *(("session",), ("handlungsfelder",), ("small_groups",), ("show",), ("here",)),
+        *(("session",), ("handlungsfelder",), ("small_groups",), ("show",), ("here",), ("keys",)),
         *(("questions", id) for id in session.questions),
         *(("answers", id) for id in session.answers),
     ]
@@ -36,12 +36,16 @@ def part(session: Session, here: Here, path: Path) -> Any:
                 "walls": dict(here.walls),
                 "desks": here.desks,
                 "space": here.space,
+                "expires": expires(session.changed, here.term),
             }
+        case ("keys",):
+            return {key.id: {"role": key.role, "name": key.name} for key in session.keys.values()}
         case ("answers", id):
             answer = session.answers[id]
             return {
                 **answer_part(answer),
                 "state": answer.state,
+                "writer_hidden": session.writers.get(answer.writer, Writer()).hidden,
                 "original": answer.original,
                 "given": answer.given,
                 "changed": answer.changed,

@@ -9,14 +9,17 @@ from ..core.session import WITHOUT_GROUP, Session
 
 @dataclass(slots=True)
 class Here:
-    """Participants by the number of their connected screens, walls by what they report, and the number of desks;
-    `space` is what the disk has left, see `live.space`.
+    """Participants by the number of their connected screens, walls by what they report, and the number of desks.
+
+    `space` is what the disk has left, see `live.space`; `term` the days without a change after which a session
+    expires, 0 for never.
     """
 
     people: Counter[str] = field(default_factory=Counter)
     walls: dict[str, dict[str, Any]] = field(default_factory=dict)
     desks: int = 0
     space: str = ""
+    term: int = 0
 
     def by_small_group(self, session: Session) -> dict[str, int]:
         """How many participants are here, by small group; `""` for those without one."""
@@ -25,3 +28,11 @@ class Here:
             chosen = session.chosen.get(person, "")
             counts["" if chosen == WITHOUT_GROUP else chosen] += 1
         return dict(counts)
+
+
+DAY = 24 * 60 * 60 * 1000
+
+
+def expires(changed: int, term: int) -> int:
+    """When a session that last changed at `changed` expires (ms, the end of a day in UTC); 0 for never."""
+    return (changed // DAY + 1 + term) * DAY if term else 0

@@ -16,6 +16,7 @@ def session_part(session: Session) -> dict[str, Any]:
         "language": session.language,
         "time_zone": session.time_zone,
         "state": session.state,
+        "locked": session.locked,
     }
 
 
@@ -84,6 +85,7 @@ def show_part(session: Session) -> dict[str, Any]:
         "first": show.first,
         "order": show.order,
         "dark": show.dark,
+        "frozen": session.frozen is not None,
     }
 
 
@@ -99,7 +101,7 @@ WHOLE: dict[str, Callable[[Session], dict[str, Any]]] = {
 def presenter_affected(touched: Touched) -> Iterable[Path]:
     """The parts of wall and desk that change with what was touched."""
     match touched:
-        case ("session",) | ("show",) | ("here",):
+        case ("session",) | ("show",) | ("here",) | ("keys",):
             return [touched]
         case ("question", id):
             return [("questions", id)]

@@ -39,8 +39,12 @@ def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
     return ()
 
 
-def mine(session: Session, participant: str) -> dict[str, Any]:
-    """What belongs to one participant: the small group chosen, and the answers."""
+def mine(session: Session, participant: str, only: Iterable[str] | None = None) -> dict[str, Any]:
+    """What belongs to one participant: the small group chosen, and the answers, all or `only` these.
+
+    With `only` it is a merge patch on what was sent before: own answers are never removed.
+    """
+    own = session.written.get(participant, ()) if only is None else only
     return {
         "small_group": session.chosen.get(participant, ""),
         "answers": {
@@ -54,6 +58,6 @@ def mine(session: Session, participant: str) -> dict[str, Any]:
                 "given": answer.given,
                 "command": answer.command,
             }
-            for answer in map(session.answers.__getitem__, session.written.get(participant, ()))
+            for answer in map(session.answers.__getitem__, own)
         },
     }

@@ -28,13 +28,23 @@ def part(session: Session, here: Here, path: Path) -> Any:
     """See `View.part`."""
     match path:
         case ("questions", id):
-            return counted_question_part(session.questions[id])
+            question = counted_question_part(session.questions[id])
+            if session.frozen and session.frozen.question == id:
+                return question | {"count": session.frozen.count, "counts": dict(session.frozen.counts)}
+            return question
         case ("here",):
             return {"count": len(here.people)}
         case ("answers", id):
             answer = session.answers[id]
             shown = answer.question == session.show.question and not session.questions[answer.question].concealed
-            return answer_part(answer) if shown and answer.state == "visible" else None
+            if not shown or answer.state != "visible":
+                return None
+            if session.frozen and session.frozen.question == answer.question:
+                then = session.frozen.answers.get(id)
+                return answer_part(then) if then and then.state == "visible" else None
+            return answer_part(answer)
+        case ("keys",):
+            return None
         case (name,):
             return WHOLE[name](session)
 
