@@ -35,8 +35,9 @@ def main() -> int:
         print(f"{name} …", file=sys.stderr, flush=True)
         figures += BENCHES[name](arguments.quick)
     print(f"\n{table(figures)}\n")
+    took = f"{time.perf_counter() - began:.0f} s"
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    print(f"{time.perf_counter() - began:.0f} s on {machine}. Load average {before:.1f} before, {load_now():.1f} after.")
+    print(f"{took} on {machine}. Load average {before:.1f} before, {load_now():.1f} after.")
     print("Above the number of cores, absolute figures come out too high; ratios are of rounds taken in turn.")
     return 0
 

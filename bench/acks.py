@@ -1,7 +1,7 @@
 """Two thousand phones answer within five seconds: how long the acks take, and until the wall shows what was given."""
 
 from .figures import Figure, percentile
-from .processes import load, open_session, plenum
+from .processes import erase_session, load, open_session, plenum
 
 PEOPLE = 2000
 SECONDS = 5.0
@@ -19,6 +19,7 @@ def measure(quick: bool) -> list[Figure]:
                 port=server.port, path=f"/live/{opened['code']}", join=opened["links"]["join"].rpartition("=")[2],
                 key=opened["key"], wall_key=opened["wall_key"], people=PEOPLE, seconds=SECONDS,
             )  # fmt: skip
+            erase_session(server, opened)
             p50.append(1000 * percentile(seen["acks"], 50))
             p99.append(1000 * percentile(seen["acks"], 99))
             wall.append(1000 * percentile(seen["wall"], 95))

@@ -33,9 +33,12 @@ class Line(asyncio.Protocol):
         self.transport = cast(asyncio.Transport, None)
         self.lost = False
         self._first = (
-            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            "Sec-WebSocket-Key: cGxlbnVtIG1lYXN1cmluZw==\r\nSec-WebSocket-Version: 13\r\n\r\n"
-        ).encode(), framed(hello)
+            (
+                f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                "Sec-WebSocket-Key: cGxlbnVtIG1lYXN1cmluZw==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+            ).encode(),
+            framed(hello),
+        )
         self._rest = b""
         self._upgraded = False
 

@@ -16,7 +16,7 @@ import uvloop
 
 from .line import Line, framed
 from .meeting import text
-from .processes import HANDLUNGSFELD, QUESTION
+from .processes import HANDLUNGSFELD, QUESTION, processor_seconds
 
 AT_ONCE = 50
 """Lines that connect at the same time."""
@@ -62,6 +62,7 @@ class Crowd:
         self.acks: list[float] = []
         self.wall: list[float] = []
         self.numbers: dict[Line, int] = {}
+        self.people = 0
         self.done = asyncio.Event()
 
     def heard_by_phone(self, line: Line, messages: list[bytes]) -> None:
@@ -85,12 +86,13 @@ class Crowd:
         self._finish()
 
     def _finish(self) -> None:
-        if len(self.acks) == len(self.wall) == len(self.numbers):
+        if len(self.acks) == len(self.wall) == self.people:
             self.done.set()
 
     async def run(self, work: dict[str, Any]) -> dict[str, Any]:
         """`work`: port, path, join, key, wall_key, people, seconds."""
-        port, path, people = work["port"], work["path"], work["people"]
+        port, path = work["port"], work["path"]
+        self.people = people = work["people"]
         loop = asyncio.get_running_loop()
         await connected(port, path, [{"as": "wall", "key": work["wall_key"]}], self.heard_by_wall)
         await connected(port, path, [{"as": "desk", "key": work["key"]}], lambda *_: None)
@@ -150,18 +152,22 @@ class Loop:
             line.transport.write(b"".join(self.frames[turn : turn + count]))
 
     async def run(self, work: dict[str, Any]) -> dict[str, Any]:
-        """`work`: port, path, join, lines, each, window."""
+        """`work`: port, pid, path, join, lines, each, window."""
         hellos = [{"as": "phone", "join": work["join"]}] * work["lines"]
         lines = await connected(work["port"], work["path"], hellos, self.heard)
-        await asyncio.sleep(CALM)
         self.turns = dict.fromkeys(lines, 0)
-        answers, cpu, began = self.missing, time.process_time(), perf_counter()
+        answers, own, its = self.missing, time.process_time(), processor_seconds(work["pid"])
+        began = perf_counter()
         for line in lines:
             self.say(line, self.window)
         async with asyncio.timeout(LATEST):
             await self.done.wait()
         took = perf_counter() - began
-        return {"rate": answers / took, "busy": (time.process_time() - cpu) / took}
+        return {
+            "rate": answers / took,
+            "phones": (time.process_time() - own) / took,
+            "each": (processor_seconds(work["pid"]) - its) / answers,
+        }
 
 
 def _give_up(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

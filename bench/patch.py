@@ -6,7 +6,7 @@ from time import perf_counter_ns
 from server.core.events import VERSION, Entry
 from server.core.evolve import evolve
 from server.core.rules import decide
-from server.edge import frame
+from server.edge.websocket import frame
 from server.live.audience import Audience
 from server.live.presence import Presence
 from server.views import wall

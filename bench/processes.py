@@ -40,19 +40,11 @@ class Running:
     port: int
     data: Path
 
-    def cpu(self) -> float:
-        """Seconds of processor time used so far; 0 where the system does not tell."""
-        stat = Path(f"/proc/{self.pid}/stat")
-        if not stat.exists():
-            return 0.0
-        after_name = stat.read_text().rpartition(")")[2].split()
-        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
-
 
 @contextmanager
 def plenum() -> Iterator[Running]:
-    """Our server, as `make run` starts it."""
-    with _running("-m", "server") as one:
+    """Our server, as `make run` starts it but for `bench.serve`."""
+    with _running("-m", "bench.serve") as one:
         yield one
 
 
@@ -90,6 +82,16 @@ def open_session(server: Running) -> dict[str, Any]:
     return opened
 
 
+def erase_session(server: Running, opened: dict[str, Any]) -> None:
+    """Away with it, so that no round finds the server fuller than the one before."""
+    request = Request(
+        f"http://127.0.0.1:{server.port}/api/sessions/{opened['session']}",
+        headers={"authorization": f"Bearer {opened['key']}"},
+        method="DELETE",
+    )
+    urlopen(request, timeout=20).close()
+
+
 def load(**work: Any) -> dict[str, Any]:
     """Let the load generator do one round, in a process of its own; see `load.py`."""
     process = subprocess.run(
@@ -98,6 +100,15 @@ def load(**work: Any) -> dict[str, Any]:
     )  # fmt: skip
     result: dict[str, Any] = json.loads(process.stdout)
     return result
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has used so far; 0 where the system does not tell."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return 0.0
+    after_name = stat.read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def many_files() -> None:

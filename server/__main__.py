@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import ipaddress
 import socket
 import sys
@@ -47,6 +48,8 @@ def serve(settings: Settings) -> int:
         settings = replace(settings, public_url=hall_address(settings.port))
     config = configure(Plenum(settings, files=raise_limit()))
     greet(settings, listens_everywhere)
+    # Sessions hold many objects and no cycles: the default thresholds walk them over and over (a quarter of the CPU).
+    gc.set_threshold(100_000, 50, 1000)
     uvicorn.Server(config).run()
     del descriptor  # the lock was held until here
     return 0

@@ -22,6 +22,7 @@ from .storage.log import Log, StorageError, StorageFull
 from .storage.registry import Registry
 from .storage.sqlite import SqliteLog, SqliteRegistry
 from .web import downloads, join, phone, presenter, sessions
+from .web.exchange import Exchange
 from .web.pages import ASSETS, Pages
 from .web.wire import Doors
 from .words import language_of, word
@@ -58,7 +59,8 @@ class Plenum:
         self.pages = Pages(settings.public_url)
         self.doors = Doors(self.rooms, settings.public_url)
         self.edge: type[Edge] = edge_for(self.doors.accept, self.capacity)
-        self.http = guarded_http(self.capacity)
+        self.exchange = Exchange(self.doors, lambda: self.capacity.full_for_phones, STATUS)
+        self.http = guarded_http(self.capacity, self.exchange.stop)
         self.asgi = Starlette(
             routes=[
                 Route("/health", self._health),
@@ -66,6 +68,7 @@ class Plenum:
                 *presenter.routes(self.pages),
                 *sessions.routes(self.rooms, self._address),
                 *downloads.routes(self.rooms),
+                *self.exchange.routes(),
                 Mount("/assets", _Assets(directory=ASSETS)),
                 *phone.routes(self.pages),
             ],

@@ -160,7 +160,7 @@ export class Live {
     const news = {};
     if ('view' in envelope) news.view = envelope.view;
     if ('patch' in envelope) news.view = apply(this.screen.view, envelope.patch);
-    if ('mine' in envelope) news.mine = envelope.mine;
+    if ('mine' in envelope) news.mine = apply(this.screen.mine, envelope.mine);
     if ('seq' in envelope) news.seq = Math.max(this.screen.seq, envelope.seq);
     if ('view' in news || 'mine' in news) this.change(news);
     else Object.assign(this.screen, news);

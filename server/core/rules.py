@@ -29,7 +29,7 @@ from .text import answer_text
 
 Events = Sequence[AnyEvent]
 
-MAX_ANSWERS = 50_000
+MAX_ANSWERS = 100_000
 """In a session."""
 MAX_ANSWERS_EACH = 500
 """By one participant."""

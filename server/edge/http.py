@@ -3,6 +3,7 @@ back.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from uvicorn.config import Config
@@ -21,9 +22,10 @@ FULL = (
 
 
 class GuardedHttp(H11Protocol):
-    """One HTTP connection. `capacity` is set by `guarded_http`."""
+    """One HTTP connection. `capacity` and `stop` are set by `guarded_http`."""
 
     capacity: Capacity
+    stop: Callable[[], None]
 
     def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any], **more: Any) -> None:
         super().__init__(config, server_state, app_state, **more)
@@ -66,6 +68,11 @@ class GuardedHttp(H11Protocol):
         self._count(-1)
         super().connection_lost(exc)
 
+    def shutdown(self) -> None:
+        """uvicorn stops; it waits for answers that are being made."""
+        super().shutdown()
+        self.stop()
+
     def _count(self, by: int) -> None:
         if self._counted is (by < 0):
             self._counted = by > 0
@@ -80,6 +87,6 @@ class GuardedHttp(H11Protocol):
         self.transport.abort()
 
 
-def guarded_http(capacity: Capacity) -> type[GuardedHttp]:
-    """The class for `uvicorn.Config(http=…)`."""
-    return type("BoundHttp", (GuardedHttp,), {"capacity": capacity})
+def guarded_http(capacity: Capacity, stop: Callable[[], None]) -> type[GuardedHttp]:
+    """The class for `uvicorn.Config(http=…)`; `stop` is called when the server stops, before it waits for answers."""
+    return type("BoundHttp", (GuardedHttp,), {"capacity": capacity, "stop": staticmethod(stop)})

@@ -76,6 +76,7 @@ class Edge(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._receiver: Receiver | None = None
         self._parts: list[bytes] = []
+        self._waiting: list[bytes] = []
         self._slow = False
         self._timer: asyncio.TimerHandle | None = None
         self._slow_timer: asyncio.TimerHandle | None = None
@@ -99,9 +100,21 @@ class Edge(asyncio.Protocol):
         return self._protocol.state is State.OPEN and self._transport is not None and not self._transport.is_closing()
 
     def send(self, payload: Payload) -> None:
-        """Write one text message now; nothing where the connection is closing."""
-        if self._open or self._last_word:
+        """Write one text message; nothing where the connection is closing."""
+        if not (self._open or self._last_word):
+            return
+        if not payload.together:
             cast(asyncio.Transport, self._transport).write(frame(payload))
+            return
+        if not self._waiting:
+            self._loop.call_soon(self._write_waiting)
+        self._waiting.append(frame(payload))
+
+    def _write_waiting(self) -> None:
+        if self._waiting:
+            data, self._waiting = b"".join(self._waiting), []
+            if self._transport and not self._transport.is_closing():
+                self._transport.write(data)
 
     def welcome(self) -> None:
         """The hello was accepted: the screen may stay."""
@@ -255,6 +268,7 @@ class Edge(asyncio.Protocol):
     def _flush(self) -> None:
         if self._transport is None or self._transport.is_closing():
             return
+        self._write_waiting()
         for data in self._protocol.data_to_send():
             if data:
                 self._transport.write(data)

@@ -8,13 +8,18 @@ _encoder = msgspec.json.Encoder()
 
 
 class Payload:
-    """An encoded envelope. Whoever carries it may keep its framed form here, so that thousands of screens share it."""
+    """An encoded envelope. Whoever carries it may keep its framed form here, so that thousands of screens share it.
 
-    __slots__ = ("framed", "text")
+    `together`: it may wait for the end of the loop's turn, to be written together with others to the same screen;
+    such payloads keep their order among each other.
+    """
 
-    def __init__(self, envelope: Any) -> None:
+    __slots__ = ("framed", "text", "together")
+
+    def __init__(self, envelope: Any, together: bool = False) -> None:
         self.text: bytes = _encoder.encode(envelope)
         self.framed: bytes | None = None
+        self.together = together
 
 
 class Connection(Protocol):

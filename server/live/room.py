@@ -232,7 +232,7 @@ class Room:
                 self._send_mine(screens, desk.mine(self.session, part[1]))
 
     def _send_mine(self, screens: set[Screen], mine: dict[str, Any]) -> None:
-        payload = Payload({"seq": self.session.seq, "mine": mine})
+        payload = Payload({"seq": self.session.seq, "mine": mine}, together=True)
         for screen in screens:
             screen.connection.send(payload)
 

@@ -13,7 +13,9 @@ As = Literal["phone", "wall", "desk"]
 
 
 class Hello(Struct, frozen=True, kw_only=True):
-    """The first frame of a screen."""
+    """The first frame of a screen. `screen` is the screen's own name for itself; `wait` and `point` are for HTTP, see
+    `exchange`.
+    """
 
     hello: Literal[1]
     as_: As = msgspec.field(name="as")
@@ -22,6 +24,9 @@ class Hello(Struct, frozen=True, kw_only=True):
     join: Secret = ""
     seq: int = 0
     epoch: Secret = ""
+    screen: Secret = ""
+    wait: Annotated[float, Meta(ge=0)] = 0
+    point: Secret = ""
 
 
 class Beat(Struct, frozen=True):

@@ -141,11 +141,11 @@ class Wire:
     def _reply_to(self, id: str) -> Callable[[Done | Refused], None]:
         def reply(outcome: Done | Refused) -> None:
             if isinstance(outcome, Refused):
-                self._say(refusal(outcome, self.language, id))
+                self._answer(refusal(outcome, self.language, id))
             elif outcome.kept:
-                self._say({"done": id, "seq": outcome.seq, "say": word("refusals", self.language, "kept")})
+                self._answer({"done": id, "seq": outcome.seq, "say": word("refusals", self.language, "kept")})
             else:
-                self._say({"done": id, "seq": outcome.seq})
+                self._answer({"done": id, "seq": outcome.seq})
 
         return reply
 
@@ -188,7 +188,7 @@ class Wire:
         self.screen = Screen(self.connection, self.by.id)
         self.room = room
         if hello.as_ == "wall":
-            self.wall = room.presence.wall_came()
+            self.wall = room.presence.wall_came(hello.screen)
         room.enter(self.audience, self.screen)
         self.connection.welcome()
         self.state = "open"
@@ -211,3 +211,6 @@ class Wire:
 
     def _say(self, envelope: dict[str, Any]) -> None:
         self.connection.send(Payload(envelope))
+
+    def _answer(self, envelope: dict[str, Any]) -> None:
+        self.connection.send(Payload(envelope, together=True))
