@@ -42,7 +42,7 @@ def hall_address(port: int) -> str:
 
 def serve(settings: Settings) -> int:
     """Run until told to stop; returns the exit code."""
-    descriptor = lock(settings.data_dir)
+    lock(settings.data_dir)  # held until this process ends
     listens_everywhere = ipaddress.ip_address(settings.host).is_unspecified if _is_address(settings.host) else False
     if listens_everywhere and not settings.public_url:
         settings = replace(settings, public_url=hall_address(settings.port))
@@ -51,7 +51,6 @@ def serve(settings: Settings) -> int:
     # Sessions hold many objects and no cycles: the default thresholds walk them over and over (a quarter of the CPU).
     gc.set_threshold(100_000, 50, 1000)
     uvicorn.Server(config).run()
-    del descriptor  # the lock was held until here
     return 0
 
 
@@ -97,7 +96,11 @@ def _is_address(host: str) -> bool:
 
 def main() -> int:
     """Read the command line and act."""
-    settings = from_environment()
+    try:
+        settings = from_environment()
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     parser = argparse.ArgumentParser(
         prog="python -m server", description="Plenum: Kleingruppen denken, das Plenum sieht es."
     )

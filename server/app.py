@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from .core.refused import Refused
+from .core.upgrade import NewerLog
 from .edge import Edge, edge_for, guarded_http
 from .edge.capacity import Capacity
 from .live.rooms import Rooms
@@ -24,7 +25,7 @@ from .storage.sqlite import SqliteLog, SqliteRegistry
 from .web import downloads, join, phone, presenter, sessions
 from .web.exchange import Exchange
 from .web.pages import ASSETS, Pages
-from .web.wire import Doors
+from .web.wire import MAX_HOST, Doors
 from .words import language_of, word
 
 STATUS = {
@@ -43,6 +44,7 @@ STATUS = {
     "foreign_origin": 403,
     "wrong_password": 403,
     "too_many_sessions": 503,
+    "newer_log": 503,
 }
 """HTTP status of a refusal; 400 where it is not named."""
 
@@ -72,7 +74,12 @@ class Plenum:
                 Mount("/assets", _Assets(directory=ASSETS)),
                 *phone.routes(self.pages),
             ],
-            exception_handlers={Refused: self._refuse, StorageError: self._not_stored, HTTPException: self._http_error},
+            exception_handlers={
+                Refused: self._refuse,
+                StorageError: self._not_stored,
+                NewerLog: self._newer_log,
+                HTTPException: self._http_error,
+            },
             lifespan=self._lifespan,
         )
         self.app = _Headers(self.asgi)
@@ -88,6 +95,8 @@ class Plenum:
         return JSONResponse({"status": "ok"})
 
     def _address(self, request: Request) -> str:
+        if len(request.headers.get("host", "")) > MAX_HOST:
+            raise Refused("unreadable")
         return self.settings.public_url or str(request.base_url).rstrip("/")
 
     async def _refuse(self, request: Request, error: Exception) -> Response:
@@ -98,6 +107,9 @@ class Plenum:
 
     async def _not_stored(self, request: Request, error: Exception) -> Response:
         return await self._refuse(request, Refused("disk_full" if isinstance(error, StorageFull) else "not_stored"))
+
+    async def _newer_log(self, request: Request, _: Exception) -> Response:
+        return await self._refuse(request, Refused("newer_log"))
 
     async def _http_error(self, request: Request, error: Exception) -> Response:
         status = cast(HTTPException, error).status_code

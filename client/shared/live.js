@@ -1,6 +1,9 @@
 /**
  * The connection of one screen: hello, view, patches, commands. It reconnects by itself with full jitter and keeps the last
  * view meanwhile. What waits for its ack is sent again after each hello; a command counts once whatever happens (R1).
+ *
+ * A dead line may look open for minutes: so a hello, a beat and a command each have a time by which something must be heard.
+ * Where websockets are blocked and HTTP is not, `exchange.js` is loaded and stands in for them.
  */
 import { apply } from './patch.js';
 
@@ -8,7 +11,7 @@ import { apply } from './patch.js';
  * @typedef {object} Screen what the page is a function of
  * @property {any} view undefined before the first hello was answered
  * @property {any} mine
- * @property {any} you
+ * @property {any} you a new object with each hello that was answered
  * @property {string} epoch
  * @property {number} seq
  * @property {'connecting' | 'open' | 'waiting' | 'refused'} link `waiting`: offline, will try again
@@ -30,11 +33,12 @@ export class Refused extends Error {
   }
 }
 
-const SLOWEST_RETRY = 8000;
-const BEAT_EVERY = 20000;
-const SILENCE_IS_DEATH = 45000;
+/** In ms: the longest pause before a retry; the silence after which a beat is due; the time for a hello, for a beat in doubt
+ * and for one on a line that worked, and for an ack. Tests shorten them. */
+export const TIMES = { retry: 8000, quiet: 20000, hello: 2500, doubt: 1000, beat: 5000, ack: 8000 };
 /** A hello refused for these is tried again: it is the moment that is wrong, not the person. */
-const LATER = ['full', 'busy', 'not_stored'];
+const LATER = /full|busy|not_stored|one_moment/;
+const OPEN = 1;
 
 /** 96 random bits as text; `crypto.randomUUID` is missing in a hall over plain http. */
 export function newId() {
@@ -50,6 +54,7 @@ export class Live {
   constructor({ code, as, hello = () => ({}), onChange }) {
     this.address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live/${code}`;
     this.as = as;
+    this.name = newId();
     this.hello = hello;
     this.onChange = onChange;
     /** @type {Screen} */
@@ -57,14 +62,16 @@ export class Live {
     /** @type {Map<string, {command: Command, done: (reply: Done) => void, refused: (error: Refused) => void}>} */
     this.unacked = new Map();
     this.attempt = 0;
+    /** From 2 on, websockets may be blocked; a line that worked is trusted a little longer. */
+    this.doubts = 0;
     this.clockAhead = 0;
     this.greeted = false;
-    this.lastHeard = 0;
-    /** @type {WebSocket | undefined} */
+    /** @type {any} a `WebSocket`, or what stands in for it */
     this.socket = undefined;
+    /** @type {any} its class */
+    this.Carrier = WebSocket;
     for (const name of ['online', 'pageshow']) addEventListener(name, () => this.wake());
     document.addEventListener('visibilitychange', () => document.hidden || this.wake());
-    setInterval(() => this.beat(), BEAT_EVERY);
     this.connect();
   }
 
@@ -94,30 +101,43 @@ export class Live {
   /** Try at once if offline: the network or the person is back. */
   wake() {
     if (this.screen.link === 'waiting') this.connect();
-    else this.beat();
+    else if (this.greeted) this.beat(TIMES.beat);
   }
 
   /** @private */
   connect() {
     clearTimeout(this.retry);
     this.drop();
-    const socket = new WebSocket(this.address);
+    const socket = new this.Carrier(this.address);
     this.socket = socket;
-    this.lastHeard = Date.now();
     const mine = (/** @type {(event: any) => void} */ act) => (/** @type {any} */ event) => {
       if (this.socket === socket) act(event);
     };
     socket.onopen = mine(() => {
       const { epoch, seq } = this.screen;
-      this.write({ hello: 1, as: this.as, ...(epoch && { epoch, seq }), ...this.hello() });
+      this.write({ hello: 1, as: this.as, screen: this.name, ...(epoch && { epoch, seq }), ...this.hello() });
     });
     socket.onmessage = mine((event) => this.receive(JSON.parse(event.data)));
-    socket.onclose = mine(() => this.wait());
+    socket.onclose = mine(() => this.lose(1));
+    // Only a stand-in calls this: a websocket came through.
+    socket.onfree = mine(() => {
+      this.Carrier = WebSocket;
+      this.connect();
+    });
+    // A beat before the hello was taken is answered too, be it with a refusal: a slow server is not a blocked one.
+    this.later(this.Carrier === WebSocket ? TIMES.hello : TIMES.ack, () => this.beat(TIMES.doubt));
+  }
+
+  /** Unless something is heard before. @private @param {number} ms @param {() => void} act */
+  later(ms, act) {
+    clearTimeout(this.pulse);
+    this.pulse = setTimeout(act, ms);
   }
 
   /** @private */
   drop() {
     this.greeted = false;
+    clearTimeout(this.pulse);
     const socket = this.socket;
     this.socket = undefined;
     socket?.close();
@@ -127,27 +147,46 @@ export class Live {
   wait() {
     this.drop();
     if (this.screen.link === 'refused') return;
-    const longest = Math.min(SLOWEST_RETRY, 500 * 2 ** this.attempt);
+    const longest = Math.min(TIMES.retry, 500 * 2 ** this.attempt);
     this.attempt += 1;
     this.retry = setTimeout(() => this.connect(), Math.random() * longest);
     this.change({ link: 'waiting' });
   }
 
-  /** @private */
-  beat() {
-    if (!this.greeted) return;
-    if (Date.now() - this.lastHeard > SILENCE_IS_DEATH) this.wait();
-    else this.write({ beat: 1 });
+  /** The line is gone, or never was. @private @param {number} doubts */
+  async lose(doubts) {
+    this.doubts += doubts;
+    this.wait();
+    try {
+      if (this.doubts < 2 || this.Carrier !== WebSocket || !(await fetch('/health', { cache: 'no-store' })).ok) return;
+      const { Exchange } = await import(/** @type {string} */ (document.documentElement.dataset.exchange));
+      if (this.doubts < 2 || this.Carrier !== WebSocket) return;
+      this.Carrier = Exchange;
+      this.connect();
+    } catch {
+      // No HTTP either: the retry is on its way.
+    }
   }
 
-  /** @private @param {object} envelope */
+  /** Ask for a sign of life. @private @param {number} within */
+  beat(within) {
+    this.write({ beat: 1 });
+    this.later(within, () => (this.greeted ? this.connect() : this.lose(2)));
+  }
+
+  /** @private @param {{id?: string, [field: string]: unknown}} envelope */
   write(envelope) {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(envelope));
+    const { socket } = this;
+    if (socket?.readyState !== OPEN) return;
+    socket.send(JSON.stringify(envelope));
+    const { id } = envelope;
+    if (id) setTimeout(() => this.socket === socket && this.unacked.has(id) && this.connect(), TIMES.ack);
   }
 
   /** @private @param {any} envelope */
   receive(envelope) {
-    this.lastHeard = Date.now();
+    this.doubts = -1;
+    this.later(TIMES.quiet, () => this.beat(TIMES.beat));
     if ('now' in envelope) this.clockAhead = envelope.now - Date.now();
     if ('you' in envelope) return this.welcome(envelope);
     if ('refused' in envelope) return this.refuse(envelope);
@@ -179,13 +218,17 @@ export class Live {
   /** @private @param {any} envelope */
   refuse({ refused, why, say }) {
     const waiting = this.unacked.get(refused);
+    const refusal = { why, say };
     if (waiting) {
       this.unacked.delete(refused);
-      waiting.refused(new Refused({ why, say }));
-    } else if (LATER.includes(why)) {
+      waiting.refused(new Refused(refusal));
+    } else if (this.greeted || why === 'hello_first') {
+      // Of an envelope that nobody waits for.
+    } else if (LATER.test(why)) {
+      this.screen.refusal = refusal;
       this.wait();
-    } else if (!this.greeted) {
-      this.change({ link: 'refused', refusal: { why, say } });
+    } else {
+      this.change({ link: 'refused', refusal });
       this.drop();
     }
   }

@@ -18,7 +18,6 @@
  * @typedef {object} Here
  * @property {number} count
  * @property {Record<string, number>} small_groups
- * @property {Record<string, import('../wall/view.js').Report>} walls
  * @property {number} desks
  * @property {string} space what the disk has left: `low`, `full`, or nothing to say
  * @typedef {Omit<import('../wall/view.js').View, 'questions' | 'answers' | 'here'> &

@@ -84,7 +84,7 @@ export function pages(view) {
  * @param {Report | null} preview
  */
 export function wallReport(view, preview) {
-  return [...Object.values(view.here.walls), preview].find((report) => report?.by === view.show.by);
+  return [...Object.values(view.walls), preview].find((report) => report?.by === view.show.by);
 }
 
 /**

@@ -37,7 +37,7 @@ export function wall(view, you, desk, act) {
         <div class="preview" inert>
           ${address && (desk.wide || desk.tab === 'wall') ? html`<iframe title=${word('wall.preview')} tabindex="-1" src=${`${address}&preview`}></iframe>` : nothing}
         </div>
-        ${Object.keys(view.here.walls).length === 0 ? html`<p class="hint">${word('wall.none')}</p>` : nothing}
+        ${Object.keys(view.walls).length === 0 ? html`<p class="hint">${word('wall.none')}</p>` : nothing}
         ${shown ? turning(view, desk, act) : nothing}
         ${pictures(view, question, act)}
         ${hall(view, act)}

@@ -126,11 +126,14 @@ class UnlockJoining(Command, frozen=True, tag="unlock_joining"):
 
 
 class IssueKey(Command, frozen=True, tag="issue_key"):
-    """A further key. `hash` is the server's word: the wire puts it in, what a client sends there is dropped."""
+    """A further key. `hash` and, of a facilitator's, `wall_hash` are the server's words: what a client sends there is
+    dropped.
+    """
 
     role: Literal["facilitator", "wall"]
     name: Annotated[str, Meta(max_length=200)] = ""
     hash: str = ""
+    wall_hash: str = ""
 
 
 class RevokeKey(Command, frozen=True, tag="revoke_key"):

@@ -59,6 +59,8 @@ class Key(Struct, frozen=True):
     hash: str
     role: Literal["facilitator", "wall"]
     name: str
+    of: str = ""
+    """Of a wall's key: the facilitator's key that it comes with, and goes with."""
 
 
 class SessionOpened(Event, frozen=True, tag="session_opened"):
@@ -87,7 +89,6 @@ class AnswerGiven(Event, frozen=True, tag="answer_given"):
     handlungsfeld: str = ""
     small_group: str = ""
     stem: str = ""
-    hidden: bool = False
 
 
 class TextWritten(Event, frozen=True, tag="text_written"):

@@ -28,7 +28,7 @@ from .events import (
     WallShown,
     WriterChanged,
 )
-from .session import Answer, Deed, Deeds, Frozen, Question, Register, Session, Touched, Version
+from .session import Answer, Deed, Deeds, Frozen, Question, Register, Session, Touched, Version, Writer
 
 
 def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
@@ -80,10 +80,10 @@ def _happen(session: Session, event: AnyEvent, entry: Entry, touched: set[Touche
         case KeyIssued():
             session.keys[event.key.hash] = event.key
             session.issued += 1
-            touched.add(("keys",))
+            touched.add(("key", event.key.id))
         case KeyRevoked():
             session.keys = {key.hash: key for key in session.keys.values() if key.id != event.key}
-            touched.add(("keys",))
+            touched.add(("key", event.key))
         case SessionOpened():
             _open(session, event, entry)
             touched.add(("session",))
@@ -115,7 +115,7 @@ def _give(session: Session, event: AnswerGiven, seq: int, entry: Entry, touched:
         small_group=event.small_group,
         stem=event.stem,
         versions=[Version(event.text, seq)],
-        hidden=event.hidden,
+        writer_hidden=session.writers.get(entry.by.id, Writer()).hidden,
     )
     session.written.setdefault(entry.by.id, []).append(answer.id)
     session.questions[event.question].answers.append(answer.id)
@@ -131,7 +131,12 @@ def _erase(session: Session, event: AnswerErased, touched: set[Touched]) -> None
         version.text = ""
     if session.frozen:
         session.frozen.answers.pop(answer.id, None)
-    touched |= {("answer", answer.id), ("question", answer.question), ("participant", answer.writer)}
+    touched |= {
+        ("answer", answer.id),
+        ("question", answer.question),
+        ("participant", answer.writer),
+        ("erased", answer.id),
+    }
 
 
 def _copy(session: Session) -> Frozen:
@@ -152,6 +157,8 @@ def _count(session: Session, answer: Answer, by: int) -> None:
 def _change(
     session: Session, event: Change, seq: int, entry: Entry, before: dict[Register, int], touched: set[Touched]
 ) -> None:
+    if isinstance(event, WriterChanged):
+        session.writers.setdefault(event.writer, Writer())
     identity, target = session.target(event)
     if isinstance(event, AnswerChanged):
         _count(session, target, -1)
@@ -165,13 +172,19 @@ def _change(
         _count(session, target, 1)
         touched |= {("answer", identity), ("question", target.question), ("participant", target.writer)}
     elif isinstance(event, WriterChanged):
-        touched |= {("answer", answer) for answer in session.written.get(event.writer, ())}
+        for answer in map(session.answers.__getitem__, session.written.get(event.writer, ())):
+            _count(session, answer, -1)
+            answer.writer_hidden = target.hidden
+            _count(session, answer, 1)
+            touched |= {("answer", answer.id), ("question", answer.question)}
     elif isinstance(event, QuestionChanged):
         touched.add(("question", identity))
         if event.now.concealed is not UNSET:
             touched |= {("answer", answer) for answer in target.answers}
     else:
         touched.add(("session",))
+        if session.state == "running" and not session.started:
+            session.started = entry.at
 
 
 def _remember(

@@ -2,9 +2,7 @@
 
 from . import commands as c
 from .events import (
-    AnswerChanged,
     AnswerErased,
-    AnswerFields,
     AnyEvent,
     Author,
     Key,
@@ -14,8 +12,9 @@ from .events import (
     WriterChanged,
     WriterFields,
 )
+from .finding import answer_of
 from .refused import Refused
-from .session import Answer, Session, Writer
+from .session import Session, Writer
 from .text import tidy
 
 MAX_KEYS = 60
@@ -28,25 +27,20 @@ def hide_writer(session: Session, command: c.HideWriter, by: Author) -> list[Any
 
 
 def show_writer(session: Session, command: c.ShowWriter, by: Author) -> list[AnyEvent]:
-    """The opposite; answers that were hidden one by one are shown too."""
+    """The opposite; what was hidden answer by answer stays hidden."""
     return _writer(session, command.answer, hidden=False)
 
 
 def _writer(session: Session, identity: str, hidden: bool) -> list[AnyEvent]:
-    writer = _answer(session, identity).writer
-    events: list[AnyEvent] = []
-    if session.writers.get(writer, Writer()).hidden != hidden:
-        events.append(
-            WriterChanged(writer=writer, now=WriterFields(hidden=hidden), was=WriterFields(hidden=not hidden))
-        )
-    now, was = AnswerFields(hidden=hidden), AnswerFields(hidden=not hidden)
-    mine = (session.answers[id] for id in session.written.get(writer, ()))
-    return events + [AnswerChanged(answer=answer.id, now=now, was=was) for answer in mine if answer.hidden != hidden]
+    writer = answer_of(session, identity).writer
+    if session.writers.get(writer, Writer()).hidden == hidden:
+        return []
+    return [WriterChanged(writer=writer, now=WriterFields(hidden=hidden), was=WriterFields(hidden=not hidden))]
 
 
 def erase_answer(session: Session, command: c.EraseAnswer, by: Author) -> list[AnyEvent]:
     """Its texts are gone for good; that it was there stays."""
-    answer = _answer(session, command.answer)
+    answer = answer_of(session, command.answer)
     return [] if answer.erased else [AnswerErased(answer=answer.id)]
 
 
@@ -66,10 +60,12 @@ def issue_key(session: Session, command: c.IssueKey, by: Author) -> list[AnyEven
         raise Refused("wrong_type")
     if len(session.keys) >= MAX_KEYS:
         raise Refused("too_many", limit=MAX_KEYS)
-    name = " ".join(tidy(command.name).split())
-    if len(name) > MAX_NAME:
-        raise Refused("too_long", length=len(name), limit=MAX_NAME)
-    return [KeyIssued(key=Key(f"k{session.issued + 1}", command.hash, command.role, name))]
+    name = " ".join(tidy(command.name, MAX_NAME).split())
+    id = f"k{session.issued + 1}"
+    issued: list[AnyEvent] = [KeyIssued(key=Key(id, command.hash, command.role, name))]
+    if command.wall_hash:
+        issued.append(KeyIssued(key=Key(f"k{session.issued + 2}", command.wall_hash, "wall", name, id)))
+    return issued
 
 
 def revoke_key(session: Session, command: c.RevokeKey, by: Author) -> list[AnyEvent]:
@@ -79,10 +75,4 @@ def revoke_key(session: Session, command: c.RevokeKey, by: Author) -> list[AnyEv
         raise Refused("unknown_key")
     if held.id == by.id:
         raise Refused("own_key")
-    return [KeyRevoked(key=held.id)]
-
-
-def _answer(session: Session, identity: str) -> Answer:
-    if identity not in session.answers:
-        raise Refused("unknown_answer")
-    return session.answers[identity]
+    return [KeyRevoked(key=key.id) for key in session.keys.values() if held.id in (key.id, key.of)]

@@ -151,11 +151,9 @@ def _ids(given: Iterable[tuple[str | UnsetType, str]], prefix: str) -> list[str]
 
 
 def _text(text: str, limit: int, missing: str) -> str:
-    line = " ".join(tidy(text).split())
+    line = " ".join(tidy(text, limit).split())
     if not line:
         raise Refused(missing)
-    if len(line) > limit:
-        raise Refused("too_long", length=len(line), limit=limit)
     return line
 
 

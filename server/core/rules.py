@@ -22,9 +22,10 @@ from .events import (
     WallShown,
 )
 from .evolve import fields
+from .finding import answer_of, question_of
 from .questions import KINDS
 from .refused import Refused
-from .session import WITHOUT_GROUP, Answer, Question, Session, Writer
+from .session import WITHOUT_GROUP, Answer, Question, Session
 from .text import answer_text
 
 Events = Sequence[AnyEvent]
@@ -40,6 +41,8 @@ def decide(session: Session, command: c.AnyCommand, by: Author) -> Events:
     role, rule = RULES[type(command)]
     if by.role != role:
         raise Refused("not_allowed")
+    if role == "facilitator" and not any(key.id == by.id for key in session.keys.values()):
+        raise Refused("wrong_key")
     return rule(session, command, by)
 
 
@@ -57,7 +60,7 @@ def _choose_small_group(session: Session, command: c.ChooseSmallGroup, by: Autho
 
 def _give_answer(session: Session, command: c.GiveAnswer, by: Author) -> Events:
     _not_ended(session)
-    question = _question(session, command.question)
+    question = question_of(session, command.question)
     _open_for_phones(question)
     if len(session.answers) >= MAX_ANSWERS:
         raise Refused("session_full", limit=MAX_ANSWERS)
@@ -74,7 +77,6 @@ def _give_answer(session: Session, command: c.GiveAnswer, by: Author) -> Events:
             handlungsfeld=command.handlungsfeld,
             small_group="" if chosen == WITHOUT_GROUP else chosen,
             stem=command.stem,
-            hidden=session.writers.get(by.id, Writer()).hidden,
         )
     ]
 
@@ -113,7 +115,7 @@ def _withdraw_answer(session: Session, command: c.WithdrawAnswer, by: Author) ->
 
 def _open_question(session: Session, command: c.OpenQuestion, by: Author) -> Events:
     _not_ended(session)
-    question = _question(session, command.question)
+    question = question_of(session, command.question)
     events = _question_changed(question, open=True, asked=True)
     if events and session.state == "lobby":
         events += _session_changed(session, state="running")
@@ -121,27 +123,27 @@ def _open_question(session: Session, command: c.OpenQuestion, by: Author) -> Eve
 
 
 def _close_question(session: Session, command: c.CloseQuestion, by: Author) -> Events:
-    return _question_changed(_question(session, command.question), open=False)
+    return _question_changed(question_of(session, command.question), open=False)
 
 
 def _reveal(session: Session, command: c.Reveal, by: Author) -> Events:
-    return _question_changed(_question(session, command.question), concealed=False, phase="reveal")
+    return _question_changed(question_of(session, command.question), concealed=False, phase="reveal")
 
 
 def _conceal(session: Session, command: c.Conceal, by: Author) -> Events:
-    return _question_changed(_question(session, command.question), concealed=True, phase="collect")
+    return _question_changed(question_of(session, command.question), concealed=True, phase="collect")
 
 
 def _hide_answer(session: Session, command: c.HideAnswer, by: Author) -> Events:
-    return _changed(_answer(session, command.answer), hidden=True)
+    return _changed(answer_of(session, command.answer), hidden=True)
 
 
 def _show_answer(session: Session, command: c.ShowAnswer, by: Author) -> Events:
-    return _changed(_answer(session, command.answer), hidden=False)
+    return _changed(answer_of(session, command.answer), hidden=False)
 
 
 def _move_answer(session: Session, command: c.MoveAnswer, by: Author) -> Events:
-    answer = _answer(session, command.answer)
+    answer = answer_of(session, command.answer)
     question = session.questions[answer.question]
     if command.handlungsfeld is not UNSET or command.stem is not UNSET:
         _belongs(
@@ -156,7 +158,7 @@ def _move_answer(session: Session, command: c.MoveAnswer, by: Author) -> Events:
 
 
 def _correct_answer(session: Session, command: c.CorrectAnswer, by: Author) -> Events:
-    answer = _answer(session, command.answer)
+    answer = answer_of(session, command.answer)
     if answer.erased:
         raise Refused("erased")
     text = answer_text(command.text)
@@ -171,7 +173,7 @@ def _show(session: Session, command: c.Show, by: Author) -> Events:
     now = session.show
     new = {name: value for name, value in fields(command) if name != "id"}
     if new.get("question"):
-        _question(session, new["question"])
+        question_of(session, new["question"])
     if (
         new.get("page")
         and new["page"] not in session.handlungsfelder
@@ -179,7 +181,7 @@ def _show(session: Session, command: c.Show, by: Author) -> Events:
     ):
         raise Refused("unknown_page")
     if new.get("first"):
-        _answer(session, new["first"])
+        answer_of(session, new["first"])
     turned = any(name in new and new[name] != getattr(now, name) for name in ("question", "by"))
     start = {"page": "", "first": ""} if turned else {"first": ""} if new.get("page", now.page) != now.page else {}
     merged = WallShown(**{**dict(fields(now)), **start, **new})
@@ -212,23 +214,13 @@ def _not_ended(session: Session) -> None:
         raise Refused("ended")
 
 
-def _question(session: Session, identity: str) -> Question:
-    if identity not in session.questions:
-        raise Refused("unknown_question")
-    return session.questions[identity]
-
-
-def _answer(session: Session, identity: str) -> Answer:
-    if identity not in session.answers:
-        raise Refused("unknown_answer")
-    return session.answers[identity]
-
-
 def _own(session: Session, identity: str, by: Author, withdrawn: bool = False) -> tuple[Answer, Question]:
     _not_ended(session)
     answer = session.answers.get(identity)
     if answer is None or answer.writer != by.id:
         raise Refused("unknown_answer")
+    if answer.erased:
+        raise Refused("erased")
     if answer.withdrawn and not withdrawn:
         raise Refused("withdrawn")
     return answer, session.questions[answer.question]
@@ -255,12 +247,11 @@ def _difference(target: object, new: dict[str, Any]) -> tuple[dict[str, Any], di
 
 
 def _changed(answer: Answer, change: int = 0, **new: Any) -> list[AnyEvent]:
+    """Also where nothing changes but the device's count of changes: so that an older change stays older."""
     now, was = _difference(answer, new)
-    return (
-        [AnswerChanged(answer=answer.id, now=AnswerFields(**now), was=AnswerFields(**was), change=change)]
-        if now
-        else []
-    )
+    if not now and change <= answer.change:
+        return []
+    return [AnswerChanged(answer=answer.id, now=AnswerFields(**now), was=AnswerFields(**was), change=change)]
 
 
 def _question_changed(question: Question, **new: Any) -> list[AnyEvent]:

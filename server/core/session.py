@@ -4,17 +4,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .events import (
+    AnswerChanged,
     AnswerFields,
     Change,
     Handlungsfeld,
     Key,
     Phase,
+    QuestionChanged,
     QuestionFields,
+    SessionChanged,
     SessionFields,
     SessionState,
     SmallGroup,
     Stem,
     WallShown,
+    WriterChanged,
     WriterFields,
 )
 
@@ -26,7 +30,8 @@ Register = tuple[str, str]
 """What a change writes to: (id of answer, question or session; name of the field)."""
 Touched = tuple[str, ...]
 """A part that an entry changed: ("session",), ("show",), ("shown",), ("question", id), ("answer", id),
-("participant", id), ("facilitator", id).
+("participant", id), ("facilitator", id), ("key", id), ("here",), ("wall", id); ("erased", id): its texts have to
+leave the log.
 """
 
 
@@ -74,6 +79,7 @@ class Answer:
     version: int = 0
     own: int = 0
     hidden: bool = False
+    writer_hidden: bool = False
     withdrawn: bool = False
     erased: bool = False
     changed: int = 0
@@ -96,7 +102,7 @@ class Answer:
             return "erased"
         if self.withdrawn:
             return "withdrawn"
-        return "hidden" if self.hidden else "visible"
+        return "hidden" if self.hidden or self.writer_hidden else "visible"
 
 
 @dataclass(slots=True)
@@ -149,6 +155,8 @@ class Session:
     locked: bool = False
     """Nobody new comes in."""
     seq: int = 0
+    started: int = 0
+    """UTC ms of the first question's opening, 0 before."""
     changed: int = 0
     """UTC ms of the last entry: the term after which the session expires counts from here."""
     handlungsfelder: dict[str, Handlungsfeld] = field(default_factory=dict)
@@ -174,13 +182,12 @@ class Session:
 
     def target(self, change: Change) -> tuple[str, Any]:
         """Id and object that a change writes to."""
-        answer = getattr(change, "answer", None)
-        if answer is not None:
-            return answer, self.answers[answer]
-        question = getattr(change, "question", None)
-        if question is not None:
-            return question, self.questions[question]
-        writer = getattr(change, "writer", None)
-        if writer is not None:
-            return f"writer {writer}", self.writers.setdefault(writer, Writer())
-        return self.id, self
+        match change:
+            case AnswerChanged():
+                return change.answer, self.answers[change.answer]
+            case QuestionChanged():
+                return change.question, self.questions[change.question]
+            case WriterChanged():
+                return f"writer {change.writer}", self.writers.get(change.writer) or Writer()
+            case SessionChanged():
+                return self.id, self

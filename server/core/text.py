@@ -17,22 +17,27 @@ _UNWANTED = re.compile(
 )
 
 
-def tidy(text: str) -> str:
-    """NFC, line feeds only, no white space around; refuses `control_characters`."""
+def tidy(text: str, limit: int) -> str:
+    """NFC, line feeds only, no white space around, at most `limit` code points; refuses `control_characters`,
+    `too_long`.
+    """
+    if len(text) > 4 * limit:  # before NFC, whose cost may grow with the square of the length
+        raise Refused("too_long", length=len(text), limit=limit)
     if not text.isprintable():  # every unwanted character is unprintable
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if _UNWANTED.search(text):
             raise Refused("control_characters")
-    return unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", text).strip()
+    if len(text) > limit:
+        raise Refused("too_long", length=len(text), limit=limit)
+    return text
 
 
 def answer_text(text: str) -> str:
     """An answer as it will be kept; refuses `empty`, `too_long`, `control_characters`."""
-    tidied = tidy(text)
+    tidied = tidy(text, MAX_ANSWER)
     if not any(character.isprintable() and not character.isspace() for character in tidied):
         raise Refused("empty")
-    if len(tidied) > MAX_ANSWER:
-        raise Refused("too_long", length=len(tidied), limit=MAX_ANSWER)
     return tidied
 
 

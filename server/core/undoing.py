@@ -10,7 +10,7 @@ from .commands import Redo, Undo
 from .events import AnyEvent, Author, Change, Redone, Undone
 from .evolve import fields
 from .refused import Refused
-from .session import Deeds, Register, Session
+from .session import Deeds, Question, Register, Session
 
 
 def undo(session: Session, command: Undo, by: Author) -> list[AnyEvent]:
@@ -45,7 +45,9 @@ def _still(session: Session, changes: list[Change], expected: dict[Register, int
             for name, _ in fields(change.now)
             if session.stamps.get((identity, name), 0) == expected[identity, name]
         ]
-        kept = kept or len(free) < len(fields(change.now))
+        if isinstance(target, Question) and target.answers:  # it stays known to the phones of those who answered
+            free = [name for name in free if name != "asked"]
+        kept = kept or any(name not in free and name != "asked" for name, _ in fields(change.now))
         if free:
             now = type(change.now)(**{name: getattr(change.now, name) for name in free})
             was = type(change.now)(**{name: getattr(target, name) for name in free})

@@ -51,7 +51,7 @@ async def play(arguments: argparse.Namespace, server: str) -> int:
 async def crowd(link: str, rows: list[answers.Row], people: int, seconds: float, progress: bool = False) -> Tally:
     """`people` phones give each of `rows` once, spread evenly over `seconds`; raises ValueError, Refusal, OSError."""
     parts = urlsplit(link)
-    code = re.fullmatch(r"/(\d{4})[ %20]*(\d{4})", parts.path)
+    code = re.fullmatch(r"/(\d{4})(?: |%20)*(\d{4})", parts.path)
     if parts.scheme not in ("http", "https") or not code:
         raise ValueError(f"{link}: kein Beitrittslink wie http://…/25517195 / no join link like http://…/25517195")
     live = f"{'wss' if parts.scheme == 'https' else 'ws'}://{parts.netloc}/live/{code[1]}{code[2]}"

@@ -5,6 +5,7 @@ uvicorn accepts connections and runs the application; `http.GuardedHttp` bounds 
 """
 
 from .http import guarded_http
-from .websocket import Accept, Edge, Receiver, edge_for
+from .interface import Accept, Receiver
+from .websocket import Edge, edge_for
 
 __all__ = ["Accept", "Edge", "Receiver", "edge_for", "guarded_http"]

@@ -55,7 +55,11 @@ class GuardedHttp(H11Protocol):
         """The socket goes on as a websocket, which guards and counts for itself."""
         self._within(None)
         self._count(-1)
-        super().handle_websocket_upgrade(event)
+        try:
+            super().handle_websocket_upgrade(event)
+        finally:
+            if self.transport.get_protocol() is self:  # it failed on the way: nobody would ever count the socket out
+                self.transport.abort()
 
     def on_response_complete(self) -> None:
         """Answered; the next request on this connection has its own time."""

@@ -12,56 +12,23 @@ import logging
 import os
 import re
 import socket
-import struct
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from uvicorn.config import Config
 from uvicorn.server import ServerState
-from websockets.datastructures import Headers
 from websockets.frames import CloseCode, Frame, Opcode
 from websockets.http11 import Request
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
-from ..live.connection import Connection, Payload
+from ..live.connection import Payload
 from . import limits
 from .capacity import Capacity
+from .interface import Accept, Receiver, frame
 from .limits import Budget
 
 _PATH = re.compile(r"/live/(\d{4})(?: |%20)?(\d{4})")
-
-
-class Receiver(Protocol):
-    """The wire's side of a connection."""
-
-    def received(self, message: bytes) -> None:
-        """A whole text message."""
-
-    def unreadable(self, why: str) -> None:
-        """Something came that is no text message within the limits; `why` is a refusal's code."""
-
-    def drained(self) -> None:
-        """The screen is below its write limit again."""
-
-    def lost(self) -> None:
-        """The connection is gone; the last call."""
-
-
-Accept = Callable[[Connection, str, Headers], Receiver | int]
-"""Given the connection, the code and the request's headers: the receiver, or an HTTP status to refuse with."""
-
-
-def frame(payload: Payload) -> bytes:
-    """The payload as one unmasked text frame (RFC 6455, 5.2); made once per payload."""
-    if payload.framed is None:
-        size = len(payload.text)
-        if size < 126:
-            head = struct.pack("!BB", 0x81, size)
-        else:
-            head = struct.pack("!BBH", 0x81, 126, size) if size < 65536 else struct.pack("!BBQ", 0x81, 127, size)
-        payload.framed = head + payload.text
-    return payload.framed
 
 
 class Edge(asyncio.Protocol):
@@ -126,6 +93,12 @@ class Edge(asyncio.Protocol):
             self._protocol.send_close(code, reason)
             self._flush()
             self._end()
+
+    @property
+    def peer(self) -> str:
+        """See `Connection.peer`."""
+        name = self._transport.get_extra_info("peername") if self._transport else None
+        return str(name[0]) if name else ""
 
     @property
     def crowded(self) -> bool:
@@ -219,7 +192,11 @@ class Edge(asyncio.Protocol):
 
     def _upgrade(self, request: Request) -> None:
         path = _PATH.fullmatch(request.path)
-        receiver = type(self).accept(self, "".join(path.groups()), request.headers) if path else 404
+        try:
+            receiver = type(self).accept(self, "".join(path.groups()), request.headers) if path else 404
+        except Exception as error:  # noqa: BLE001  # no request, however odd, may cost a socket or the log its quiet
+            _log.error("a handshake failed: %s", type(error).__name__)
+            receiver = 400
         if isinstance(receiver, int):
             self._protocol.send_response(self._protocol.reject(receiver, ""))
         else:
@@ -240,7 +217,11 @@ class Edge(asyncio.Protocol):
         self._parts.append(bytes(frame.data))
         if frame.fin:
             message, self._parts = b"".join(self._parts), []
-            self._receiver.received(message)
+            try:
+                self._receiver.received(message)
+            except Exception as error:  # noqa: BLE001  # as above
+                _log.error("a message failed: %s", type(error).__name__)
+                self.close(CloseCode.INTERNAL_ERROR, "internal")
 
     def _refuse_unread(self, why: str) -> None:
         """A last word before the close frame that `ServerProtocol` has prepared."""
@@ -298,6 +279,7 @@ def edge_for(accept: Accept, capacity: Capacity) -> type[Edge]:
     return type("BoundEdge", (Edge,), {"accept": staticmethod(accept), "capacity": capacity})
 
 
+_log = logging.getLogger("plenum.wire")
 _silent = logging.getLogger("plenum.edge")
 _silent.addHandler(logging.NullHandler())
 _silent.propagate = False

@@ -105,23 +105,24 @@ class Audience:
         """Bring every screen that can take it to the present point."""
         last = self.point
         payload = self._advance(session, here)
+        point = self.point
         late = [screen for screen in self.behind if screen.connection.ready]
         self.behind.difference_update(late)
         catching_up: dict[int, Payload] = {}
         for screen in late:
-            if screen in self.screens and screen.point < self.point:
+            if screen in self.screens and screen.point < point:
                 if screen.point not in catching_up:
                     catching_up[screen.point] = self._since(screen.point, session.seq)
                 screen.connection.send(catching_up[screen.point])
-                screen.point = self.point
+                screen.point = point
         if payload is None:
             return
         for at, screen in enumerate(list(self.screens), 1):
             if screen.point == last:
                 if screen.connection.ready:
                     screen.connection.send(payload)
-                    screen.point = self.point
-                else:
+                    screen.point = point
+                elif screen in self.screens:
                     self.behind.add(screen)
             if at % SLICE == 0:
                 await asyncio.sleep(0)
@@ -159,8 +160,7 @@ class Audience:
     def _since(self, point: int, seq: int) -> Payload:
         """What a screen at `point` needs: the parts touched since, anew; or the whole view.
 
-        Questions and answers never lose a field, so a whole one merged over any older one is right; parts at the top
-        may.
+        Parts never lose a field, so a whole one merged over any older one is right; but for a wall's report.
         """
         if not self._history or self._history[0][0] > point + 1:
             return Payload({"seq": seq, "view": self.whole()})
@@ -168,7 +168,7 @@ class Audience:
         for at, changed in self._history:
             if at > point:
                 for path in changed:
-                    if len(path) == 1:
+                    if path[0] == "walls":
                         return Payload({"seq": seq, "view": self.whole()})
                     put(patch, path, self._parts.get(path))
         return Payload({"seq": seq, "patch": patch})

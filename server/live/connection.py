@@ -30,6 +30,10 @@ class Connection(Protocol):
         """Open, and below its write limit."""
 
     @property
+    def peer(self) -> str:
+        """The other side's network address, for throttling only; it goes into no log and no file."""
+
+    @property
     def crowded(self) -> bool:
         """The last sockets are kept for those who lead."""
 

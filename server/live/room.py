@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from ..core.commands import AnyCommand
@@ -18,45 +17,24 @@ from ..core.evolve import evolve
 from ..core.refused import Refused
 from ..core.rules import decide
 from ..core.session import Session, Touched
-from ..core.upgrade import read, write
+from ..core.upgrade import write
 from ..storage.log import Log, StorageError, StorageFull
 from ..views import desk, phone, wall
 from .audience import Audience, Screen
 from .connection import Payload
+from .loading import blank, load
+from .pace import Pace
 from .presence import Presence
+from .reply import Done, Reply, Waiting
 
 log_of_rooms = logging.getLogger("plenum.room")
 
 MAX_WAITING = 20_000
 """Commands a room holds; more are refused with `busy`, and their phones try again."""
 MAX_BATCH = 4_000
+POISON = "poison"
 PACE = {"wall": 0.1, "desk": 0.1, "phone": 0.25}
 """Seconds between two patches for an audience; walls first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The command's events are on disk. `kept`: undo or redo left what somebody else had changed."""
-
-    seq: int
-    kept: bool = False
-
-
-Reply = Callable[[Done | Refused], None]
-Waiting = tuple[AnyCommand, Author, Reply]
-
-
-async def load(log: Log, id: str) -> tuple[Session, str] | None:
-    """A session and its epoch from the log; None where there is none."""
-    loaded = await log.load(id)
-    if loaded is None or not loaded.entries:
-        return None
-    session = Session()
-    for seq, data in enumerate(loaded.entries, 1):
-        evolve(session, seq, read(data))
-        if seq % 2000 == 0:
-            await asyncio.sleep(0)
-    return session, loaded.epoch
 
 
 class Room:
@@ -65,6 +43,8 @@ class Room:
     def __init__(self, session: Session, epoch: str, log: Log, clock: Callable[[], int]) -> None:
         self.session = session
         self.epoch = epoch
+        self.seq = session.seq
+        """Number of the last entry that is on the disk."""
         self.clock = clock
         self.closed = False
         self.presence = Presence()
@@ -76,7 +56,8 @@ class Room:
         }
         self._log = log
         self._lost = False
-        self._why = "not_stored"
+        self._seen: set[str] = set()
+        self._pace = Pace()
         self._waiting: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
         self._settled = asyncio.Event()
@@ -97,6 +78,8 @@ class Room:
             reply(Refused("busy"))
         elif by.role == "participant" and self.presence.here.space == "full":
             reply(Refused("disk_full"))
+        elif by.role == "participant" and not self._pace.may(by.id, self.clock()):
+            reply(Refused("too_fast"))
         else:
             self._waiting.append((command, by, reply))
             self._arrived.set()
@@ -114,15 +97,22 @@ class Room:
                 self._arrived.clear()
             self._settled.clear()
             try:
-                if self._lost or not await self._commit(batch):
-                    for one in batch:
-                        if self._lost or not await self._commit([one]):
-                            one[2](Refused(self._why))
+                why = "not_stored" if self._lost else await self._commit(batch)
+                for one in batch if why else ():
+                    alone = why == POISON and not self._lost
+                    again = await self._commit([one]) if alone else why
+                    if again:
+                        one[2](Refused("not_stored" if again == POISON else again))
             finally:
                 self._settled.set()
+            await asyncio.sleep(0)  # who waits for a settled session gets the turn, however much more has arrived
 
-    async def _commit(self, batch: list[Waiting]) -> bool:
-        """Decide, evolve, append, publish, ack; False, and the session as it is on disk, where that failed."""
+    async def _commit(self, batch: list[Waiting]) -> str:
+        """Decide, evolve, append, publish, ack.
+
+        Where that failed, the session is again as it is on disk, and a reason comes back: of the storage, which meets
+        every command alike, or `POISON`, which one of them brought.
+        """
         head, now = self.session.seq, self.clock()
         entries: list[bytes] = []
         touched: set[Touched] = set()
@@ -132,15 +122,25 @@ class Room:
                 outcomes.append((reply, self._do(command, by, now, entries, touched)))
             if entries:
                 await self._log.append(self.session.id, head, entries)
+            await self._erase(touched)
         except Exception as error:  # noqa: BLE001  # poison may raise anything, and must fail alone
             log_of_rooms.error("a batch of %d commands failed: %s", len(batch), type(error).__name__)
-            self._why = "disk_full" if isinstance(error, StorageFull) else "not_stored"
             await self._reload()
-            return False
+            if isinstance(error, StorageError):
+                return "disk_full" if isinstance(error, StorageFull) else "not_stored"
+            return POISON
         self._publish(touched)
         for reply, outcome in outcomes:
             reply(outcome)
-        return True
+        self.seq = self.session.seq
+        return ""
+
+    async def _erase(self, touched: set[Touched]) -> None:
+        erased = [self.session.answers[part[1]] for part in touched if part[0] == "erased"]
+        if erased:
+            loaded = await self._log.load(self.session.id)
+            for answer in erased:
+                await blank(self._log, self.session.id, answer, loaded.entries if loaded else ())
 
     def _do(
         self, command: AnyCommand, by: Author, now: int, entries: list[bytes], touched: set[Touched]
@@ -162,19 +162,24 @@ class Room:
     async def _reload(self) -> None:
         try:
             loaded = await load(self._log, self.session.id)
-        except StorageError:
+        except Exception as error:  # noqa: BLE001  # whatever it is, this room cannot go on
+            log_of_rooms.error("a session could not be read again: %s", type(error).__name__)
             loaded = None
         if loaded is None:
             self._give_up()
             return
         self.session, self.epoch = loaded
-        for audience in self.audiences.values():
+        self.seq = self.session.seq
+        for name, audience in self.audiences.items():
             audience.reset(self.session, self.presence.here)
+            self._dirty[name].set()
 
     def _give_up(self) -> None:
         """The log cannot be read: send the screens away, so that they come back to a room that could be loaded."""
         self.closed = self._lost = True
         self._dismiss(1012, "restart")
+        for task in self._tasks[1:]:
+            task.cancel()
 
     # ── screens ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -182,6 +187,7 @@ class Room:
         """From now on `screen` gets what `audience` is shown. Its present view is `whole()` of the audience."""
         self.audiences[audience].enter(screen)
         if audience == "phone":
+            self._seen.add(screen.person)
             self.presence.phone_came(screen.person)
         elif audience == "desk":
             self.presence.desk_came()
@@ -198,8 +204,18 @@ class Room:
             self.presence.desk_left()
         self.touch_here()
 
+    def knows(self, participant: str) -> bool:
+        """Whether this participant has been here before."""
+        session = self.session
+        return participant in self._seen or participant in session.chosen or participant in session.written
+
+    def touch_wall(self, wall: str) -> None:
+        """What a wall shows changed, or it is gone."""
+        self.audiences["desk"].touch(self.session, ("wall", wall))
+        self._dirty["desk"].set()
+
     def touch_here(self) -> None:
-        """Who is here, or what a wall shows, changed."""
+        """Who is here changed."""
         for name in ("wall", "desk"):
             self.audiences[name].touch(self.session, ("here",))
             self._dirty[name].set()
@@ -215,6 +231,8 @@ class Room:
         return desk.mine(self.session, person) if audience == "desk" else {}
 
     def _publish(self, touched: set[Touched]) -> None:
+        if any(part[0] == "key" for part in touched):
+            self._dismiss_revoked()
         for name, audience in self.audiences.items():
             for part in touched:
                 audience.touch(self.session, part)
@@ -231,6 +249,13 @@ class Room:
             elif part[0] == "facilitator" and (screens := self.audiences["desk"].by_person.get(part[1])):
                 self._send_mine(screens, desk.mine(self.session, part[1]))
 
+    def _dismiss_revoked(self) -> None:
+        held = {key.id for key in self.session.keys.values()}
+        for name in ("wall", "desk"):
+            for screen in list(self.audiences[name].screens):
+                if screen.person not in held:
+                    screen.connection.close(4003, "revoked")
+
     def _send_mine(self, screens: set[Screen], mine: dict[str, Any]) -> None:
         payload = Payload({"seq": self.session.seq, "mine": mine}, together=True)
         for screen in screens:
@@ -246,7 +271,7 @@ class Room:
                 await audience.publish(self.session, self.presence.here)
             except Exception as error:  # noqa: BLE001  # one bad view must not silence an audience for ever
                 log_of_rooms.error("publishing to the %s failed: %s", name, type(error).__name__)
-                audience.reset(self.session, self.presence.here)
+                self._dismiss_all(audience)
             await asyncio.sleep(PACE[name])
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -263,5 +288,9 @@ class Room:
 
     def _dismiss(self, code: int, reason: str) -> None:
         for audience in self.audiences.values():
-            for screen in list(audience.screens):
-                screen.connection.close(code, reason)
+            self._dismiss_all(audience, code, reason)
+
+    @staticmethod
+    def _dismiss_all(audience: Audience, code: int = 1012, reason: str = "restart") -> None:
+        for screen in list(audience.screens):
+            screen.connection.close(code, reason)

@@ -1,6 +1,7 @@
 """All rooms of this process: found by code or session, opened once, closed when nobody has been there for a while."""
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 
@@ -9,9 +10,12 @@ from ..core.refused import Refused
 from ..core.upgrade import write
 from ..storage.log import Log
 from ..storage.registry import Registry
-from .room import Room, load
+from .loading import load
+from .room import Room
 from .space import Space
 
+SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What ids of sessions look like."""
 IDLE_AFTER = 600.0
 """Seconds without a screen after which a room is closed; its log stays."""
 
@@ -32,6 +36,7 @@ class Rooms:
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
         self._idle: dict[str, asyncio.TimerHandle] = {}
         self._closing: set[asyncio.Task[None]] = set()
+        self._erasing: set[str] = set()
 
     async def open(self, opened: SessionOpened) -> bool:
         """Make the session, under its code; False where the code is taken. Refuses `disk_full`."""
@@ -40,7 +45,11 @@ class Rooms:
         if not await self.registry.claim(opened.code, opened.session):
             return False
         entry = Entry(VERSION, self.clock(), Author("facilitator"), "open_session", (opened,))
-        await self.log.append(opened.session, 0, [write(entry)])
+        try:
+            await self.log.append(opened.session, 0, [write(entry)])
+        except BaseException:
+            await self.registry.release(opened.session)
+            raise
         return True
 
     async def by_code(self, code: str) -> Room | None:
@@ -50,13 +59,16 @@ class Rooms:
 
     async def by_session(self, session: str) -> Room | None:
         """The session's room. Requests at the same time share one loading; a failed one is not kept."""
+        if session in self._erasing or not SESSION.fullmatch(session):
+            return None
         task = self._rooms.get(session)
         if task is None or (task.done() and self._stale(task)):
             task = self._rooms[session] = asyncio.create_task(self._load(session))
-        room = await asyncio.shield(task)
-        if room is None and self._rooms.get(session) is task:
-            del self._rooms[session]
-        return room
+        try:
+            return await asyncio.shield(task)
+        finally:
+            if task.done() and self._stale(task) and self._rooms.get(session) is task:
+                del self._rooms[session]
 
     @staticmethod
     def _stale(task: asyncio.Task[Room | None]) -> bool:
@@ -83,6 +95,8 @@ class Rooms:
     def left(self, room: Room) -> None:
         """The room may be empty now; then it closes after a while."""
         session = room.session.id
+        if room.closed:
+            return
         if session in self._idle:
             self._idle.pop(session).cancel()
         if not any(audience.screens for audience in room.audiences.values()):
@@ -98,10 +112,17 @@ class Rooms:
 
     async def erase(self, room: Room) -> None:
         """Remove the session and all that is known of it; its screens are told."""
-        await room.close(4004, "erased")
-        self._rooms.pop(room.session.id, None)
-        await self.log.erase(room.session.id)
-        await self.registry.release(room.session.id)
+        session = room.session.id
+        self._erasing.add(session)
+        try:
+            await room.close(4004, "erased")
+            self._rooms.pop(session, None)
+            if session in self._idle:
+                self._idle.pop(session).cancel()
+            await self.log.erase(session)
+            await self.registry.release(session)
+        finally:
+            self._erasing.discard(session)
 
     async def close(self) -> None:
         """Finish all rooms, then the storage."""

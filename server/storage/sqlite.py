@@ -24,18 +24,20 @@ from .log import Conflict, Loaded, StorageError, StorageFull
 T = TypeVar("T")
 
 WRITERS = 2
-OPEN_FILES = 128
-"""Connections a writer thread keeps open; the longest unused is closed."""
+OPEN_FILES = 24
+"""Connections a writer thread keeps open, of three files each; the longest unused is closed."""
 CHECKPOINT_AFTER = 1.0
 """Seconds of quiet before a file's WAL is copied into it."""
 CHECKPOINT_BYTES = 16 << 20
-"""Bytes appended since the last checkpoint after which it no longer waits for quiet."""
+"""Bytes of WAL since the last checkpoint after which it no longer waits for quiet."""
+PAGE = 4096
 
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "wal_autocheckpoint=0",
     "secure_delete=ON",
+    "fullfsync=ON",  # macOS: its fsync alone leaves the data in the drive's cache
     f"journal_size_limit={CHECKPOINT_BYTES}",
 )
 
@@ -52,7 +54,7 @@ class DataDirInUse(Exception):
 
 def lock(data_dir: Path) -> int:
     """Take the data directory for this process; returns the file descriptor to keep. Raises `DataDirInUse`."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(data_dir / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -170,7 +172,7 @@ class SqliteLog:
 
     def __init__(self, data_dir: Path) -> None:
         folder = data_dir / "sessions"
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._writers = [_Writer(folder) for _ in range(WRITERS)]
         self._folder = folder
         self._quiet: dict[str, asyncio.TimerHandle] = {}
@@ -187,7 +189,8 @@ class SqliteLog:
         epoch = await writer.run(writer.append, session, head, entries)
         if session in self._quiet:
             self._quiet[session].cancel()
-        self._appended[session] = self._appended.get(session, 0) + sum(map(len, entries))
+        pages = 3 + sum(map(len, entries)) // PAGE  # a commit writes whole pages, also of the tree above
+        self._appended[session] = self._appended.get(session, 0) + pages * PAGE
         if self._appended[session] > CHECKPOINT_BYTES:
             self._checkpoint(writer, session)
         else:
@@ -235,7 +238,7 @@ class SqliteRegistry:
     """See `storage.registry.Registry`."""
 
     def __init__(self, data_dir: Path) -> None:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._writer = _Writer(data_dir)
         self._made = False
 

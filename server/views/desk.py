@@ -12,13 +12,14 @@ from .parts import WHOLE, answer_part, counted_question_part, presenter_affected
 
 def empty() -> dict[str, Any]:
     """See `View.empty`."""
-    return {"questions": {}, "answers": {}}
+    return {"questions": {}, "answers": {}, "keys": {}, "walls": {}}
 
 
 def paths(session: Session) -> Iterable[Path]:
     """See `View.paths`."""
     return [
-        *(("session",), ("handlungsfelder",), ("small_groups",), ("show",), ("here",), ("keys",)),
+        *(("session",), ("handlungsfelder",), ("small_groups",), ("show",), ("here",)),
+        *(("keys", key.id) for key in session.keys.values()),
         *(("questions", id) for id in session.questions),
         *(("answers", id) for id in session.answers),
     ]
@@ -33,13 +34,15 @@ def part(session: Session, here: Here, path: Path) -> Any:
             return {
                 "count": len(here.people),
                 "small_groups": here.by_small_group(session),
-                "walls": dict(here.walls),
                 "desks": here.desks,
                 "space": here.space,
                 "expires": expires(session.changed, here.term),
             }
-        case ("keys",):
-            return {key.id: {"role": key.role, "name": key.name} for key in session.keys.values()}
+        case ("keys", id):
+            key = next((key for key in session.keys.values() if key.id == id), None)
+            return key and {"role": key.role, "name": key.name, "of": key.of}
+        case ("walls", id):
+            return here.walls.get(id)
         case ("answers", id):
             answer = session.answers[id]
             return {
@@ -56,6 +59,11 @@ def part(session: Session, here: Here, path: Path) -> Any:
 
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
+    match touched:
+        case ("key", id):
+            return [("keys", id)]
+        case ("wall", id):
+            return [("walls", id)]
     return presenter_affected(touched)
 
 

@@ -22,8 +22,8 @@ class Here:
     term: int = 0
 
     def by_small_group(self, session: Session) -> dict[str, int]:
-        """How many participants are here, by small group; `""` for those without one."""
-        counts: Counter[str] = Counter()
+        """How many participants are here, by small group; all groups always, `""` for those without one."""
+        counts: Counter[str] = Counter({"": 0, **dict.fromkeys(session.small_groups, 0)})
         for person in self.people:
             chosen = session.chosen.get(person, "")
             counts["" if chosen == WITHOUT_GROUP else chosen] += 1

@@ -101,7 +101,7 @@ WHOLE: dict[str, Callable[[Session], dict[str, Any]]] = {
 def presenter_affected(touched: Touched) -> Iterable[Path]:
     """The parts of wall and desk that change with what was touched."""
     match touched:
-        case ("session",) | ("show",) | ("here",) | ("keys",):
+        case ("session",) | ("show",) | ("here",):
             return [touched]
         case ("question", id):
             return [("questions", id)]

@@ -40,8 +40,8 @@ def rows(session: Session, word: Word) -> Iterator[list[str]]:
     def time(ms: int) -> str:
         return datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone).isoformat(timespec="seconds") if ms else ""
 
-    date = time(session.opened)[:10]
-    for answer in session.answers.values():
+    date = time(session.started or session.opened)[:10]
+    for answer in list(session.answers.values()):
         question = session.questions[answer.question]
         handlungsfeld = session.handlungsfelder.get(answer.handlungsfeld)
         small_group = session.small_groups.get(answer.small_group)

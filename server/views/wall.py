@@ -43,8 +43,6 @@ def part(session: Session, here: Here, path: Path) -> Any:
                 then = session.frozen.answers.get(id)
                 return answer_part(then) if then and then.state == "visible" else None
             return answer_part(answer)
-        case ("keys",):
-            return None
         case (name,):
             return WHOLE[name](session)
 

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 
 from ..core.events import Author, Key
 from ..core.session import Session
@@ -36,7 +37,7 @@ def new_keys(session: str) -> tuple[str, tuple[Key, ...]]:
     key = new_secret()
     return key, (
         Key("k1", digest(key), "facilitator", ""),
-        Key("k2", digest(wall_key(key, session)), "wall", ""),
+        Key("k2", digest(wall_key(key, session)), "wall", "", "k1"),
     )
 
 
@@ -51,6 +52,23 @@ def holder(session: Session, key: str) -> Author | None:
     return Author(held.role, held.id) if held else None
 
 
-def origin_is_ours(origin: str | None, host: str | None) -> bool:
-    """A browser's page may only speak to its own server; programs send no Origin."""
-    return origin is None or (host is not None and origin.partition("://")[2] == host)
+def cookie_name(session: str, screen: str, secure: bool) -> str:
+    """Of the cookie that holds a screen's key; `__Host-` binds it to this host and to TLS (RFC 6265bis, 4.1.3.2)."""
+    return f"{'__Host-' if secure else ''}plenum-{screen}-{session}"
+
+
+def key_from(cookies: Mapping[str, str], session: str, screen: str) -> str:
+    """The key that a browser has kept for this screen; empty for none."""
+    return cookies.get(cookie_name(session, screen, True)) or cookies.get(cookie_name(session, screen, False)) or ""
+
+
+def origin_is_ours(origin: str | None, host: str | None, public_url: str = "") -> bool:
+    """A browser's page may only speak to its own server; programs send no Origin.
+
+    Exact where the operator has told the public address; else the host must be the one that was asked for.
+    """
+    if not origin:
+        return True
+    if public_url and origin == "/".join(public_url.split("/", 3)[:3]):
+        return True
+    return host is not None and origin in (f"http://{host}", f"https://{host}")

@@ -25,4 +25,7 @@ async def body(request: Request) -> bytes:
 
 async def form(request: Request) -> dict[str, str]:
     """The fields of an urlencoded form."""
-    return dict(parse_qsl((await body(request)).decode(errors="replace"), max_num_fields=20))
+    try:
+        return dict(parse_qsl((await body(request)).decode(errors="replace"), max_num_fields=20))
+    except ValueError as error:
+        raise Refused("unreadable") from error

@@ -1,5 +1,6 @@
 """Files to take along: the answers as CSV."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Iterable
@@ -34,6 +35,8 @@ def rfc4180(table: Iterable[list[str]]) -> bytes:
     return text.getvalue().encode()
 
 
+SLICE = 500
+"""Rows made before others get their turn."""
 DIALECTS = {"excel-de": excel_de, "rfc4180": rfc4180}
 
 
@@ -51,7 +54,13 @@ def routes(rooms: Rooms) -> list[Route]:
         def spoken(key: str) -> str:
             return word("export", session.language, key)
 
-        content = dialect([header(spoken), *rows(session, spoken)])
+        table = [header(spoken)]
+        for row in rows(session, spoken):
+            table.append(row)
+            if len(table) % SLICE == 0:
+                await asyncio.sleep(0)
+                await room.settled()
+        content = dialect(table)
         name = f"{slug(session.title, 60) or 'plenum'}.csv"
         return Response(
             content,

@@ -107,4 +107,5 @@ def _read_other(message: bytes) -> Envelope:
             return other
     id = raw.get("id")
     known = id if isinstance(id, str) and len(id) <= 40 else None
-    raise Unreadable("wrong_type" if raw.get("do") in _known else "unknown_command", known)
+    do = raw.get("do")
+    raise Unreadable("wrong_type" if isinstance(do, str) and do in _known else "unknown_command", known)

@@ -45,6 +45,7 @@ class Call:
         self.exchange = exchange
         self.hello = hello
         self.wire: Wire | None = None
+        self.peer = ""
         self.welcomed: dict[str, Raw] = {}
         self.replies: list[Raw] = []
         self.news = self.ended = self.gone = self.closed = False
@@ -126,9 +127,10 @@ class Exchange:
 
     def stop(self) -> None:
         """The server stops: whoever waits is answered now."""
-        self._stopping = True
-        for call in self._calls:
-            call.end()
+        if not self._stopping:
+            self._stopping = True
+            for call in self._calls:
+                call.end()
 
     # ── who is here ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -169,6 +171,7 @@ class Exchange:
         if not isinstance(greeting, Hello):
             raise Refused("hello_first")
         call = Call(self, greeting)
+        call.peer = request.client.host if request.client else ""
         code = request.path_params["code"].replace(" ", "")
         wire = self.doors.accept(call, code, Headers(request.headers.items()))
         if isinstance(wire, int):
@@ -227,9 +230,7 @@ class Exchange:
         """The hello was not answered: the refusal itself is the answer."""
         for reply in call.replies:
             refusal = msgspec.json.decode(reply)
-            return JSONResponse(
-                {"why": refusal["why"], "say": refusal["say"]}, self._status.get(refusal["why"], 400)
-            )
+            return JSONResponse({"why": refusal["why"], "say": refusal["say"]}, self._status.get(refusal["why"], 400))
         raise Refused("not_stored")
 
 

@@ -111,4 +111,5 @@ def _symbols(wanted: list[str]) -> Markup:
     chosen = [
         symbol for name, symbol in zip(names, symbols, strict=True) if any(fnmatch(name, pattern) for pattern in wanted)
     ]
-    return Markup("".join([head, *chosen, foot]))  # noqa: S704  # our own file
+    # Strokes of one pictogram are one path.
+    return Markup("".join([head, *chosen, foot]).replace('"/><path d="', ""))  # noqa: S704  # our own file

@@ -37,7 +37,7 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str]) -> list[Route]:
     """`POST /api/sessions`, `DELETE /api/sessions/{session}`."""
 
     async def open_one(request: Request) -> Response:
-        new = read(await body(request))
+        address, new = address_of(request), read(await body(request))
         session, join = access.new_secret(), access.new_secret()
         key, keys = access.new_keys(session)
         for _ in range(ATTEMPTS):
@@ -46,7 +46,6 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str]) -> list[Route]:
                 break
         else:
             raise Refused("no_code_free")
-        address = address_of(request)
         wall_key = access.wall_key(key, session)
         links = {
             "join": f"{address}/{code}#j={join}",

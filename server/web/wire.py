@@ -4,26 +4,32 @@ its room.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from websockets.datastructures import Headers
 
+from ..core.commands import IssueKey
 from ..core.events import Author
 from ..core.refused import Refused
+from ..core.upgrade import NewerLog
 from ..live.audience import Screen
 from ..live.connection import Connection, Payload
-from ..live.room import Done, Room
+from ..live.reply import Done
+from ..live.room import Room
 from ..live.rooms import Rooms
-from ..storage.log import StorageError
 from ..words import language_of, word
 from . import access
 from .envelopes import Beat, Envelope, Hello, ReportEnvelope, Unreadable, read
 from .qr import qr
+from .throttle import Throttle
 
 log = logging.getLogger("plenum.wire")
 
+MAX_HOST = 255
+"""Longest Host; links and QR codes are made from it."""
 MAX_UNREADABLE = 3
 """Unreadable frames until a screen is sent away."""
 ROLES = {"wall": ("wall", "facilitator"), "desk": ("facilitator",)}
@@ -43,18 +49,32 @@ class Doors:
     def __init__(self, rooms: Rooms, address: str) -> None:
         self.rooms = rooms
         self.address = address
+        self.throttle = Throttle()
         self.hellos: set[asyncio.Task[None]] = set()
 
     def accept(self, connection: Connection, code: str, headers: Headers) -> "Wire | int":
         """See `edge.Accept`."""
-        host = headers.get("Host")
-        if not access.origin_is_ours(headers.get("Origin"), host):
+        host = _first(headers, "Host")
+        if len(host) > MAX_HOST or not access.origin_is_ours(_first(headers, "Origin"), host, self.address):
             return 403
-        secure = headers.get("X-Forwarded-Proto", "http") == "https"
+        secure = _first(headers, "X-Forwarded-Proto") == "https"
         address = self.address or f"{'https' if secure else 'http'}://{host}"
-        cookies = dict(part.strip().partition("=")[::2] for part in headers.get("Cookie", "").split(";"))
-        language = language_of(cookies.get("language"), headers.get("Accept-Language"))
-        return Wire(self, connection, code, language, address)
+        cookies = dict(part.strip().partition("=")[::2] for part in ";".join(headers.get_all("Cookie")).split(";"))
+        language = language_of(cookies.get("language"), _first(headers, "Accept-Language"))
+        return Wire(self, connection, code, language, address, cookies, _client(connection.peer, headers))
+
+
+def _first(headers: Headers, name: str) -> str:
+    """A header's first value; chained proxies repeat some."""
+    return next(iter(headers.get_all(name)), "")
+
+
+def _client(peer: str, headers: Headers) -> str:
+    """The address that typed codes are counted by; a proxy on this machine is believed."""
+    forwarded = headers.get_all("X-Forwarded-For")
+    if peer in ("127.0.0.1", "::1") and forwarded:
+        return forwarded[-1].rpartition(",")[2].strip()
+    return peer
 
 
 class Wire:
@@ -64,8 +84,10 @@ class Wire:
         "address",
         "audience",
         "by",
+        "client",
         "code",
         "connection",
+        "cookies",
         "doors",
         "language",
         "room",
@@ -75,12 +97,23 @@ class Wire:
         "wall",
     )
 
-    def __init__(self, doors: Doors, connection: Connection, code: str, language: str, address: str) -> None:
+    def __init__(
+        self,
+        doors: Doors,
+        connection: Connection,
+        code: str,
+        language: str,
+        address: str,
+        cookies: Mapping[str, str],
+        client: str,
+    ) -> None:
         self.doors = doors
         self.connection = connection
         self.code = code
         self.language = language
         self.address = address
+        self.cookies = cookies
+        self.client = client
         self.state = "silent"
         self.audience = ""
         self.wall = ""
@@ -113,6 +146,7 @@ class Wire:
         if self.room and self.screen:
             if self.wall:
                 self.room.presence.wall_left(self.wall)
+                self.room.touch_wall(self.wall)
             self.room.leave(self.audience, self.screen)
             self.doors.rooms.left(self.room)
             self.room = self.screen = None
@@ -130,13 +164,33 @@ class Wire:
         elif self.room is None or self.screen is None:
             raise Unreadable("hello_first", getattr(envelope, "id", None))
         elif isinstance(envelope, Beat):
-            self._say({"now": self.doors.rooms.clock(), "seq": self.room.session.seq})
+            self._say({"now": self.doors.rooms.clock(), "seq": self.room.seq})
         elif isinstance(envelope, ReportEnvelope):
             if self.wall:
                 self.room.presence.wall_shows(self.wall, msgspec.to_builtins(envelope.report))
-                self.room.touch_here()
+                self.room.touch_wall(self.wall)
+        elif isinstance(envelope, IssueKey):
+            self._issue(self.room, envelope)
         else:
             self.room.submit(envelope, self.by, self._reply_to(envelope.id))
+
+    def _issue(self, room: Room, command: IssueKey) -> None:
+        """Make the secret here, where there is randomness; the session learns its hash, and the ack alone holds it."""
+        key, session = access.new_secret(), room.session
+        screen = "wall" if command.role == "wall" else "desk"
+        link = f"{self.address}/{screen}/{session.code}#key={key}"
+        wall_hash = access.digest(access.wall_key(key, session.id)) if screen == "desk" else ""
+        made = replace(command, hash=access.digest(key), wall_hash=wall_hash)
+
+        def reply(outcome: Done | Refused) -> None:
+            if isinstance(outcome, Refused):
+                self._answer(refusal(outcome, self.language, command.id))
+            elif made.hash in room.session.keys:
+                self._answer({"done": command.id, "seq": outcome.seq, "key": key, "link": link})
+            else:  # it counted before: that key was told then
+                self._answer({"done": command.id, "seq": outcome.seq})
+
+        room.submit(made, self.by, reply)
 
     def _reply_to(self, id: str) -> Callable[[Done | Refused], None]:
         def reply(outcome: Done | Refused) -> None:
@@ -152,6 +206,7 @@ class Wire:
     async def _greet(self, hello: Hello) -> None:
         try:
             room = await self.doors.rooms.by_code(self.code)
+            self._judge(room, hello)
             if room is None:
                 raise Refused("unknown_code")
             await room.settled()
@@ -160,9 +215,22 @@ class Wire:
         except Refused as refused:
             self._say(refusal(refused, self.language))
             self.connection.close(4001, refused.why)
-        except StorageError as error:
+        except NewerLog:
+            self._say(refusal(Refused("newer_log"), self.language))
+            self.connection.close(4001, "newer_log")
+        except Exception as error:  # noqa: BLE001  # whatever it is, this screen must not wait for ever
             log.error("a session could not be read: %s", type(error).__name__)
             self.connection.close(1011, "storage")
+
+    def _judge(self, room: Room | None, hello: Hello) -> None:
+        """A code that was typed is throttled; who holds a link or a token of this session never is (R7)."""
+        if room:
+            session = room.session
+            token = hello.token and access.participant(session.id, hello.token)
+            if hello.as_ != "phone" or hello.join == session.join or (token and room.knows(token)):
+                return
+        if not self.doors.throttle.may_judge(self.client, right=room is not None):
+            raise Refused("one_moment")
 
     def _enter(self, room: Room, hello: Hello) -> None:
         session = room.session
@@ -172,13 +240,16 @@ class Wire:
                 raise Refused("full")
             you["token"] = hello.token or access.new_secret()
             self.by = Author("participant", access.participant(session.id, you["token"]))
+            if session.locked and not room.knows(self.by.id):
+                raise Refused("locked")
         else:
-            by = access.holder(session, hello.key)
+            key = hello.key or access.key_from(self.cookies, session.id, hello.as_)
+            by = access.holder(session, key)
             if by is None or by.role not in ROLES[hello.as_]:
                 raise Refused("wrong_key")
             self.by = by
             join = f"{self.address}/{session.code}#j={session.join}"
-            wall = f"{self.address}/wall/{session.code}#key={access.wall_key(hello.key, session.id)}"
+            wall = f"{self.address}/wall/{session.code}#key={access.wall_key(key, session.id)}"
             you |= {
                 "role": by.role,
                 "links": {"join": join, "wall": wall if hello.as_ == "desk" else ""},

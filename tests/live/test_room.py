@@ -15,7 +15,9 @@ from server.core.upgrade import write
 from server.live import room as live_room
 from server.live.audience import Screen
 from server.live.connection import Payload
-from server.live.room import Done, Room, load
+from server.live.loading import load
+from server.live.reply import Done
+from server.live.room import Room
 from server.storage.log import StorageError
 from server.storage.memory import MemoryLog
 from server.views.patch import apply
@@ -33,11 +35,12 @@ class WatchedLog(MemoryLog):
         self.may_append.set()
         self.appends: list[int] = []
         self.poison = b""
+        self.error: type[Exception] = ValueError
 
     async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
         await self.may_append.wait()
         if self.poison and any(self.poison in entry for entry in entries):
-            raise StorageError("poison")
+            raise self.error("poison")
         self.appends.append(len(entries))
         return await super().append(session, head, entries)
 
@@ -51,6 +54,7 @@ class PaperScreen:
         self.closed = 0
 
     crowded = False
+    peer = ""
 
     def welcome(self) -> None:
         """Nothing to keep."""
@@ -184,6 +188,52 @@ async def test_poison_fails_alone(room: Room, log: WatchedLog) -> None:
     assert [a.text for a in room.session.answers.values()] == ["vorher", "eins", "zwei"]
 
 
+async def test_a_failing_storage_meets_the_whole_batch_and_is_not_asked_again_for_each(
+    room: Room, log: WatchedLog
+) -> None:
+    log.may_append.clear()
+    first = answer(room, "vorher")
+    await asyncio.sleep(0.01)
+    log.poison, log.error = b"eins", StorageError
+    outcomes = [answer(room, text) for text in ("eins", "zwei")]
+    log.may_append.set()
+    await first
+    appends = len(log.appends)
+    for outcome in await asyncio.gather(*outcomes):
+        assert isinstance(outcome, Refused)
+        assert outcome.why == "not_stored"
+    assert len(log.appends) == appends
+    log.poison = b""
+    assert isinstance(await answer(room, "zwei"), Done)
+
+
+async def test_R4_screens_and_hellos_get_their_turn_while_answers_keep_coming(room: Room, log: WatchedLog) -> None:
+    wall = Follower(room, "wall", "k2")
+    going = True
+
+    async def keep_writing() -> None:
+        n = 0
+        while going:
+            n += 1
+            person = Author("participant", f"p{n}")
+            answer(room, "und noch eins", person)
+            log.may_append.clear()
+            asyncio.get_running_loop().call_later(0.002, log.may_append.set)
+            await asyncio.sleep(0.001)
+
+    writing = asyncio.create_task(keep_writing())
+    try:
+        async with asyncio.timeout(5):
+            for _ in range(10):
+                await room.settled()
+                await asyncio.sleep(0.005)
+            await until(lambda: len(wall.paper.sent) > 5)
+    finally:
+        going = False
+        log.may_append.set()
+        await writing
+
+
 async def test_R3_when_the_log_fails_the_answer_is_refused_and_later_ones_work(room: Room, log: WatchedLog) -> None:
     log.poison = b"eins"
     outcome = await answer(room, "eins")
@@ -209,7 +259,7 @@ async def test_R4_a_screen_far_behind_gets_the_whole_view(room: Room, monkeypatc
     slow, quick = Follower(room, "wall", "k2"), Follower(room, "wall", "k2")
     slow.paper.ready = False
     for n in range(210):
-        await answer(room, f"Antwort {n}")
+        await answer(room, f"Antwort {n}", Author("participant", f"p{n}"))
         await until(lambda n=n: len(quick.view["answers"]) == n + 1)
     slow.paper.ready = True
     room.drained("wall")

@@ -74,7 +74,7 @@ def test_who_is_here_is_counted_once_per_person_and_by_small_group() -> None:
     here.people.update(["maya", "maya", "jonas", "neu"])
     meeting = shown()
     assert whole(wall, meeting, here)["here"] == {"count": 3}
-    assert whole(desk, meeting, here)["here"]["small_groups"] == {"t1": 1, "": 2}
+    assert whole(desk, meeting, here)["here"]["small_groups"] == {"t1": 1, "t2": 0, "": 2}
 
 
 def test_R5_a_desk_shows_what_undo_would_do() -> None:

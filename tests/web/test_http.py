@@ -162,7 +162,7 @@ async def test_every_page_is_there_in_both_languages_and_asks_no_foreign_host(se
             page = await server.http("GET", path, None, Accept_Language=language)
             assert page.status == 200
             text = page.body.decode()
-            assert f'<html lang="{language}">' in text
+            assert f'<html lang="{language}"' in text
             assert "http://" not in text.replace("http://www.w3.org/", "")
             assert "https://" not in text
             policy = page.headers["content-security-policy"]
@@ -172,7 +172,7 @@ async def test_every_page_is_there_in_both_languages_and_asks_no_foreign_host(se
 
 async def test_the_language_cookie_wins_and_is_set_by_the_switch(server: Running) -> None:
     page = await server.http("GET", "/", None, Accept_Language="de", Cookie="language=en")
-    assert b'<html lang="en">' in page.body
+    assert b'<html lang="en"' in page.body
     body = b"language=en&next=/new"
     response = await server.http("POST", "/language", body, Content_Type="application/x-www-form-urlencoded")
     assert b'id="start"' in response.body

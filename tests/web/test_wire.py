@@ -93,10 +93,10 @@ async def test_a_walls_report_is_seen_on_the_desk(server: Running, session: dict
         }
         await wall.say({"report": report})
         while True:
-            here = (await desk.hear_with("patch"))["patch"].get("here", {})
-            if here.get("walls"):
+            walls = (await desk.hear_with("patch"))["patch"].get("walls")
+            if walls:
                 break
-        [seen] = here["walls"].values()
+        [seen] = walls.values()
         assert (seen["pages"], seen["next"], seen["previous"]) == (3, {"page": "schule", "first": "a9"}, {})
 
 
@@ -120,6 +120,7 @@ COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("wrong_type", {"do": "give_answer", "question": "q1"}),
     ("wrong_type", {"do": "give_answer", **ANSWER, "question": "x" * 65}),
     ("unknown_command", {"do": "dance"}),
+    ("unknown_command", {"do": []}),
 ]
 
 
