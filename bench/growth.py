@@ -15,7 +15,8 @@ from server.core.session import Touched
 from server.edge.websocket import frame
 from server.live.audience import Screen
 from server.live.connection import Payload
-from server.live.room import Room, load
+from server.live.loading import load
+from server.live.room import Room
 from server.storage.memory import MemoryLog
 from server.storage.sqlite import SqliteLog
 

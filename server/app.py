@@ -1,7 +1,7 @@
 """The composition root: the only place that knows everything."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import cast
 
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .core.refused import Refused
 from .core.upgrade import NewerLog
@@ -23,6 +23,7 @@ from .storage.log import Log, StorageError, StorageFull
 from .storage.registry import Registry
 from .storage.sqlite import SqliteLog, SqliteRegistry
 from .web import downloads, join, phone, presenter, sessions
+from .web.access import origin_is_ours
 from .web.exchange import Exchange
 from .web.pages import ASSETS, Pages
 from .web.wire import MAX_HOST, Doors
@@ -47,6 +48,8 @@ STATUS = {
     "newer_log": 503,
 }
 """HTTP status of a refusal; 400 where it is not named."""
+SAFE = ("GET", "HEAD", "OPTIONS")
+"""Methods that change nothing (RFC 9110, 9.2.1)."""
 
 
 class Plenum:
@@ -57,8 +60,13 @@ class Plenum:
     ) -> None:
         self.settings = settings
         self.capacity = Capacity(files)
-        self.rooms = Rooms(log or SqliteLog(settings.data_dir), registry or SqliteRegistry(settings.data_dir))
-        self.pages = Pages(settings.public_url)
+        self.rooms = Rooms(
+            log or SqliteLog(settings.data_dir),
+            registry or SqliteRegistry(settings.data_dir),
+            term=settings.keep_days,
+            most=settings.max_sessions,
+        )
+        self.pages = Pages(settings.public_url, settings.embed)
         self.doors = Doors(self.rooms, settings.public_url)
         self.edge: type[Edge] = edge_for(self.doors.accept, self.capacity)
         self.exchange = Exchange(self.doors, lambda: self.capacity.full_for_phones, STATUS)
@@ -68,7 +76,7 @@ class Plenum:
                 Route("/health", self._health),
                 *join.routes(self.pages),
                 *presenter.routes(self.pages),
-                *sessions.routes(self.rooms, self._address),
+                *sessions.routes(self.rooms, self._address, settings.opening_password, settings.cookies_without_tls),
                 *downloads.routes(self.rooms),
                 *self.exchange.routes(),
                 Mount("/assets", _Assets(directory=ASSETS)),
@@ -82,13 +90,17 @@ class Plenum:
             },
             lifespan=self._lifespan,
         )
-        self.app = _Headers(self.asgi)
+        self.app = _Front(self.asgi, settings.public_url, self._refuse)
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
-        watching = asyncio.create_task(self.rooms.space.watch())
+        watching = [
+            asyncio.create_task(self.rooms.space.watch()),
+            asyncio.create_task(self.rooms.expire_again_and_again()),
+        ]
         yield
-        watching.cancel()
+        for task in watching:
+            task.cancel()
         await self.rooms.close()
 
     async def _health(self, _: Request) -> Response:
@@ -127,11 +139,15 @@ class _Assets(StaticFiles):
         return response
 
 
-class _Headers:
-    """What every answer over HTTP bears."""
+class _Front:
+    """What every request meets first and every answer bears: a foreign page may change nothing here."""
 
-    def __init__(self, app: Starlette) -> None:
+    def __init__(
+        self, app: Starlette, public_url: str, refuse: Callable[[Request, Exception], Awaitable[Response]]
+    ) -> None:
         self._app = app
+        self._public_url = public_url
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
@@ -143,4 +159,9 @@ class _Headers:
                 ]
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        app: ASGIApp = self._app
+        if scope["type"] == "http" and scope["method"] not in SAFE:
+            request = Request(scope)
+            if not origin_is_ours(request.headers.get("origin"), request.headers.get("host"), self._public_url):
+                app = await self._refuse(request, Refused("foreign_origin"))
+        await app(scope, receive, send_with_headers)

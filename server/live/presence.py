@@ -9,8 +9,8 @@ from ..views.here import Here
 class Presence:
     """Keeps a room's `Here`. A participant counts once, however many screens; a wall once, however often it came."""
 
-    def __init__(self) -> None:
-        self.here = Here()
+    def __init__(self, here: Here) -> None:
+        self.here = here
         self._walls = 0
         self._named: dict[str, str] = {}
         self._times: Counter[str] = Counter()

@@ -20,6 +20,7 @@ from ..core.session import Session, Touched
 from ..core.upgrade import write
 from ..storage.log import Log, StorageError, StorageFull
 from ..views import desk, phone, wall
+from ..views.here import Here
 from .audience import Audience, Screen
 from .connection import Payload
 from .loading import blank, load
@@ -40,15 +41,17 @@ PACE = {"wall": 0.1, "desk": 0.1, "phone": 0.25}
 class Room:
     """Use `submit` for commands, `enter` and `leave` for screens, `settled` before reading `session`."""
 
-    def __init__(self, session: Session, epoch: str, log: Log, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, session: Session, epoch: str, log: Log, clock: Callable[[], int], here: Here | None = None
+    ) -> None:
         self.session = session
         self.epoch = epoch
         self.seq = session.seq
         """Number of the last entry that is on the disk."""
         self.clock = clock
         self.closed = False
-        self.presence = Presence()
-        here = self.presence.here
+        here = here or Here()
+        self.presence = Presence(here)
         self.audiences = {
             "wall": Audience(wall, session, here),
             "desk": Audience(desk, session, here),

@@ -1,23 +1,30 @@
 """All rooms of this process: found by code or session, opened once, closed when nobody has been there for a while."""
 
 import asyncio
+import logging
 import re
 import time
 from collections.abc import Callable
 
 from ..core.events import VERSION, Author, Entry, SessionOpened
 from ..core.refused import Refused
-from ..core.upgrade import write
-from ..storage.log import Log
+from ..core.upgrade import NewerLog, write
+from ..storage.log import Log, StorageError
 from ..storage.registry import Registry
+from ..views.here import DAY, Here, expires
 from .loading import load
 from .room import Room
 from .space import Space
 
 SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What ids of sessions look like."""
+EXPIRE_EVERY = 3 * 3600.0
+"""Seconds between two looks for sessions whose term is over."""
 IDLE_AFTER = 600.0
 """Seconds without a screen after which a room is closed; its log stays."""
+
+
+log = logging.getLogger("plenum.rooms")
 
 
 def utc_ms() -> int:
@@ -28,10 +35,14 @@ def utc_ms() -> int:
 class Rooms:
     """`by_code` and `by_session` give a room, loading it where needed; None where there is no such session."""
 
-    def __init__(self, log: Log, registry: Registry, clock: Callable[[], int] = utc_ms) -> None:
+    def __init__(
+        self, log: Log, registry: Registry, clock: Callable[[], int] = utc_ms, term: int = 0, most: int = 1_000_000
+    ) -> None:
         self.log = log
         self.registry = registry
         self.clock = clock
+        self.term = term
+        self.most = most
         self.space = Space(log, self._space_changed)
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
         self._idle: dict[str, asyncio.TimerHandle] = {}
@@ -39,9 +50,11 @@ class Rooms:
         self._erasing: set[str] = set()
 
     async def open(self, opened: SessionOpened) -> bool:
-        """Make the session, under its code; False where the code is taken. Refuses `disk_full`."""
+        """Make the session, under its code; False where the code is taken. Refuses `disk_full`, `too_many_sessions`."""
         if self.space.state:
             raise Refused("disk_full")
+        if await self.registry.count() >= self.most:
+            raise Refused("too_many_sessions")
         if not await self.registry.claim(opened.code, opened.session):
             return False
         entry = Entry(VERSION, self.clock(), Author("facilitator"), "open_session", (opened,))
@@ -81,8 +94,7 @@ class Rooms:
         loaded = await load(self.log, session)
         if loaded is None:
             return None
-        room = Room(*loaded, self.log, self.clock)
-        room.presence.here.space = self.space.state
+        room = Room(*loaded, self.log, self.clock, Here(space=self.space.state, term=self.term))
         self.left(room)
         return room
 
@@ -99,12 +111,12 @@ class Rooms:
             return
         if session in self._idle:
             self._idle.pop(session).cancel()
-        if not any(audience.screens for audience in room.audiences.values()):
+        if not _visited(room):
             self._idle[session] = asyncio.get_running_loop().call_later(IDLE_AFTER, self._close_idle, room)
 
     def _close_idle(self, room: Room) -> None:
         self._idle.pop(room.session.id, None)
-        if not any(audience.screens for audience in room.audiences.values()) and not room.closed:
+        if not _visited(room) and not room.closed:
             self._rooms.pop(room.session.id, None)
             closing = asyncio.create_task(room.close())
             self._closing.add(closing)
@@ -124,6 +136,25 @@ class Rooms:
         finally:
             self._erasing.discard(session)
 
+    async def expire(self) -> None:
+        """Erase the sessions whose term is over and where nobody is."""
+        if not self.term:
+            return
+        now = self.clock()
+        for session in await self.log.stale(now - self.term * DAY):
+            room = await self.by_session(session)
+            if room and expires(room.session.changed, self.term) <= now and not _visited(room):
+                await self.erase(room)
+
+    async def expire_again_and_again(self) -> None:
+        """`expire` now and every few hours, until cancelled."""
+        while True:
+            try:
+                await self.expire()
+            except (StorageError, NewerLog) as error:
+                log.error("erasing what expired failed: %s", type(error).__name__)
+            await asyncio.sleep(EXPIRE_EVERY)
+
     async def close(self) -> None:
         """Finish all rooms, then the storage."""
         for timer in self._idle.values():
@@ -132,6 +163,13 @@ class Rooms:
             if not task.done():
                 task.cancel()
             elif not self._stale(task) and (room := task.result()):
-                await room.close(1012, "restart")
+                try:
+                    await room.close(1012, "restart")
+                except Exception as error:  # noqa: BLE001  # the other rooms and the log still have to be closed
+                    log.error("a room could not be closed: %s", type(error).__name__)
         await self.log.close()
         await self.registry.close()
+
+
+def _visited(room: Room) -> bool:
+    return any(audience.screens for audience in room.audiences.values())

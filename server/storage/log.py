@@ -47,6 +47,11 @@ class Log(Protocol):
     async def erase(self, session: str) -> None:
         """Remove the session; afterwards no file holds any of it. No error where there is none."""
 
+    async def stale(self, before: int) -> list[str]:
+        """Sessions to which nothing was appended since `before` (UTC ms); may name some that are newer, but leaves
+        none out.
+        """
+
     async def free(self) -> int:
         """Bytes that can still be stored. Raises `StorageError`."""
 

@@ -38,6 +38,10 @@ class MemoryLog:
         """See `Log.erase`."""
         self._logs.pop(session, None)
 
+    async def stale(self, before: int) -> list[str]:
+        """See `Log.stale`."""
+        return list(self._logs)
+
     async def free(self) -> int:
         """See `Log.free`."""
         return 1 << 40
@@ -63,6 +67,10 @@ class MemoryRegistry:
     async def release(self, session: str) -> None:
         """See `Registry.release`."""
         self._codes = {code: held for code, held in self._codes.items() if held != session}
+
+    async def count(self) -> int:
+        """See `Registry.count`."""
+        return len(self._codes)
 
     async def close(self) -> None:
         """See `Registry.close`."""

@@ -15,5 +15,8 @@ class Registry(Protocol):
     async def release(self, session: str) -> None:
         """Free every code that points to `session`."""
 
+    async def count(self) -> int:
+        """How many codes are taken."""
+
     async def close(self) -> None:
         """Let go of files."""

@@ -192,16 +192,16 @@ class SqliteLog:
         pages = 3 + sum(map(len, entries)) // PAGE  # a commit writes whole pages, also of the tree above
         self._appended[session] = self._appended.get(session, 0) + pages * PAGE
         if self._appended[session] > CHECKPOINT_BYTES:
-            self._checkpoint(writer, session)
+            self._checkpoint(writer, session, "PASSIVE")
         else:
             loop = asyncio.get_running_loop()
-            self._quiet[session] = loop.call_later(CHECKPOINT_AFTER, self._checkpoint, writer, session)
+            self._quiet[session] = loop.call_later(CHECKPOINT_AFTER, self._checkpoint, writer, session, "TRUNCATE")
         return epoch
 
-    def _checkpoint(self, writer: _Writer, session: str) -> None:
+    def _checkpoint(self, writer: _Writer, session: str, mode: str) -> None:
         self._quiet.pop(session, None)
         self._appended.pop(session, None)
-        writer.thread.submit(writer.checkpoint, session, "PASSIVE")
+        writer.thread.submit(writer.checkpoint, session, mode)
 
     async def load(self, session: str) -> Loaded | None:
         """See `Log.load`."""
@@ -220,6 +220,17 @@ class SqliteLog:
             self._quiet.pop(session).cancel()
         self._appended.pop(session, None)
         await writer.run(writer.erase, session)
+
+    async def stale(self, before: int) -> list[str]:
+        """See `Log.stale`. A file's time is that of its last checkpoint; where its WAL holds anything, it is newer."""
+
+        def look() -> list[str]:
+            files = self._folder.glob("*.db")
+            return [
+                file.stem for file in files if file.stat().st_mtime * 1000 < before and not _size(Path(f"{file}-wal"))
+            ]
+
+        return await self._writers[0].run(look)
 
     async def free(self) -> int:
         """See `Log.free`."""
@@ -264,6 +275,10 @@ class SqliteRegistry:
         rows = await self._run("SELECT session FROM code WHERE code = ?", code)
         return rows[0][0] if rows else None
 
+    async def count(self) -> int:
+        """See `Registry.count`."""
+        return int((await self._run("SELECT count(*) FROM code"))[0][0])
+
     async def release(self, session: str) -> None:
         """See `Registry.release`."""
         await self._run("DELETE FROM code WHERE session = ?", session)
@@ -272,3 +287,7 @@ class SqliteRegistry:
         """See `Registry.close`."""
         await self._writer.run(self._writer.close)
         self._writer.thread.shutdown()
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

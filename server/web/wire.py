@@ -249,10 +249,13 @@ class Wire:
                 raise Refused("wrong_key")
             self.by = by
             join = f"{self.address}/{session.code}#j={session.join}"
-            wall = f"{self.address}/wall/{session.code}#key={access.wall_key(key, session.id)}"
+            wall = desk = ""
+            if hello.as_ == "desk":
+                wall = f"{self.address}/wall/{session.code}#key={access.wall_key(key, session.id)}"
+                desk = f"{self.address}/desk/{session.code}#key={key}"
             you |= {
                 "role": by.role,
-                "links": {"join": join, "wall": wall if hello.as_ == "desk" else ""},
+                "links": {"join": join, "wall": wall, "desk": desk},
                 "qr": qr(join),
             }
         self.audience = hello.as_
