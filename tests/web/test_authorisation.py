@@ -1,0 +1,148 @@
+"""Who may do what: every route and every command, for everybody. A route or command that is missing here fails."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from starlette.routing import Route
+
+from server.core.commands import COMMANDS
+from tests.conftest import Running
+
+WHO = ("nobody", "phone", "wall", "desk", "another session's desk", "revoked key")
+PREPARED: dict[str, Any] = {"small_groups": ["Tisch 1"], "questions": [{"id": "q1", "text": "Was nun?"}]}
+
+EVERYBODY = set(WHO)
+DESK = {"desk"}
+ROUTES: dict[tuple[str, str], set[str]] = {
+    ("GET", "/"): EVERYBODY,
+    ("GET", "/health"): EVERYBODY,
+    ("POST", "/language"): EVERYBODY,
+    ("GET", "/new"): EVERYBODY,
+    ("GET", "/desk/{code}"): EVERYBODY,
+    ("GET", "/wall/{code}"): EVERYBODY,
+    ("GET", "/{code}"): EVERYBODY,
+    ("POST", "/api/sessions"): EVERYBODY,
+    ("POST", "/api/sessions/{session}/enter"): DESK,
+    ("GET", "/api/sessions/{session}/answers.csv"): DESK,
+    ("DELETE", "/api/sessions/{session}"): DESK,
+    ("POST", "/live/{code}"): DESK,
+}
+"""Who gets in; the pages tell nothing, `/live` and `enter` are asked for the desk."""
+
+FIELDS: dict[str, dict[str, Any]] = {
+    "choose_small_group": {"small_group": "g1"},
+    "give_answer": {"question": "q1", "text": "hier"},
+    "change_answer": {"answer": "a1", "text": "anders"},
+    "withdraw_answer": {"answer": "a1"},
+    "open_question": {"question": "q1"},
+    "close_question": {"question": "q1"},
+    "reveal": {"question": "q1"},
+    "conceal": {"question": "q1"},
+    "hide_answer": {"answer": "a1"},
+    "show_answer": {"answer": "a1"},
+    "move_answer": {"answer": "a1", "small_group": "g1"},
+    "correct_answer": {"answer": "a1", "text": "besser"},
+    "hide_writer": {"answer": "a1"},
+    "show_writer": {"answer": "a1"},
+    "erase_answer": {"answer": "a1"},
+    "show": {"by": "matrix"},
+    "freeze_wall": {},
+    "unfreeze_wall": {},
+    "lock_joining": {},
+    "unlock_joining": {},
+    "issue_key": {"role": "wall"},
+    "revoke_key": {"key": "k9"},
+    "undo": {},
+    "redo": {},
+    "end_session": {},
+    "resume_session": {},
+}
+PHONES = {"choose_small_group", "give_answer", "change_answer", "withdraw_answer"}
+JUDGED_OTHERWISE = {"revoke_key": "unknown_key", "redo": "nothing_to_redo", "undo": "nothing_to_undo"}
+"""Commands that this story gives nothing to do: who may ask is told so."""
+
+
+@dataclass
+class Story:
+    """A session with one answer, and everybody's key."""
+
+    session: dict[str, Any]
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+async def told(server: Running) -> Story:
+    session, other = await server.open(**PREPARED), await server.open(**PREPARED)
+    async with (
+        server.screen(session["code"], "desk", key=session["key"]) as desk,
+        server.screen(session["code"], "phone") as phone,
+    ):
+        revoked = await desk.ask("i", "issue_key", role="facilitator", name="war da")
+        await desk.ask("r", "revoke_key", key="k3")
+        await desk.ask("o", "open_question", question="q1")
+        await phone.ask("a", "give_answer", question="q1", text="hier")
+    keys = {"nobody": "", "phone": "", "wall": session["wall_key"], "desk": session["key"]}
+    return Story(session, keys | {"another session's desk": other["key"], "revoked key": revoked["key"]})
+
+
+def test_the_table_holds_every_route_and_command(server: Running) -> None:
+    routes = {
+        (method, route.path)
+        for route in server.plenum.asgi.routes
+        if isinstance(route, Route)
+        for method in route.methods or ()
+        if method != "HEAD"
+    }
+    assert routes == set(ROUTES)
+    assert {str(command.__struct_config__.tag) for command in COMMANDS} == set(FIELDS)
+
+
+@pytest.mark.parametrize(("method", "path"), list(ROUTES), ids=[f"{method} {path}" for method, path in ROUTES])
+async def test_a_route_lets_in_whom_it_should(server: Running, method: str, path: str) -> None:
+    story = await told(server)
+    for who in WHO:
+        if method == "DELETE" and who in ROUTES[method, path]:
+            continue  # comes last
+        assert await reaches(server, story, method, path, who) is (who in ROUTES[method, path]), who
+    if method == "DELETE":
+        assert await reaches(server, story, method, path, "desk")
+
+
+async def reaches(server: Running, story: Story, method: str, path: str, who: str) -> bool:
+    key, session = story.keys[who], story.session
+    bodies: dict[str, Any] = {
+        "/api/sessions": {"title": "x"},
+        "/api/sessions/{session}/enter": {"as": "desk"},
+        "/live/{code}": [{"hello": 1, "as": "desk", "key": key}],
+        "/language": b"language=de&next=/",
+    }
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    address = path.replace("{code}", session["code"]).replace("{session}", session["session"])
+    response = await server.http(method, address, bodies.get(path), **headers)
+    assert response.status < 500
+    if response.status >= 400:
+        assert response.json["why"] == "wrong_key"
+    return response.status < 400
+
+
+@pytest.mark.parametrize("who", WHO)
+async def test_a_command_is_done_for_whom_it_should(server: Running, who: str) -> None:
+    story = await told(server)
+    as_ = {"phone": "phone", "wall": "wall"}.get(who, "desk")
+    async with server.line(story.session["code"], Accept_Language="de") as line:
+        await line.say({"hello": 1, "as": as_, "key": story.keys[who]})
+        welcome = await line.hear()
+        if who in ("nobody", "another session's desk", "revoked key"):
+            assert welcome["why"] == "wrong_key"
+            return
+        for n, (do, fields) in enumerate(FIELDS.items()):
+            reply = await line.ask(f"c{n}", do, **fields)
+            allowed = who == ("phone" if do in PHONES else "desk")
+            if not allowed:
+                assert reply["why"] == "not_allowed", do
+            elif who == "phone" and do in ("change_answer", "withdraw_answer"):
+                assert reply["why"] == "unknown_answer", do  # a1 is another phone's
+            elif do in JUDGED_OTHERWISE and "refused" in reply:
+                assert reply["why"] == JUDGED_OTHERWISE[do]
+            else:
+                assert "done" in reply, (do, reply)
