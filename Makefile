@@ -18,7 +18,7 @@ broken := $(if $(shell $(python) -c 'import pip' 2>/dev/null && echo works),,.ve
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help run test lint bench pictures setup setup-tests bundle lock clean .venv
+.PHONY: help run test lint bench sabotage soak pictures setup setup-tests bundle lock clean .venv
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,12 @@ lint: .venv/.dev $(modules)/.dev ## ruff, mypy and tsc
 
 bench: setup .venv/.dev ## measure what the budgets speak of
 	$(python) -m bench $(ARGS)
+
+sabotage: setup-tests ## break one promise after the other and see that the tests notice
+	$(python) -m tests.sabotage $(ARGS)
+
+soak: setup-tests ## the long forms of the proofs: simulation, crash points, kills, fuzzing
+	PLENUM_SOAK=1 $(python) -m pytest tests/faults $(ARGS)
 
 pictures: setup-tests ## take the README's pictures anew
 	$(python) -m tests.workshop.pictures $(ARGS)

@@ -8,6 +8,8 @@ from .refused import Refused
 MAX_ANSWER = 500
 """Longest answer, in code points."""
 
+MAX_MARKS = 5
+
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls; tab and line feed are text
     "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates (UAX #9)
@@ -27,10 +29,22 @@ def tidy(text: str, limit: int) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if _UNWANTED.search(text):
             raise Refused("control_characters")
-    text = unicodedata.normalize("NFC", text).strip()
+    text = _capped(unicodedata.normalize("NFC", text).strip())
     if len(text) > limit:
         raise Refused("too_long", length=len(text), limit=limit)
     return text
+
+
+def _capped(text: str) -> str:
+    """At most `MAX_MARKS` combining marks on one character: more only climb over the lines above."""
+    if max(text, default="") < "\u0300":
+        return text
+    marks, kept = 0, []
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
+        if marks <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def answer_text(text: str) -> str:

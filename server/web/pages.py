@@ -107,9 +107,9 @@ class Pages:
 
 
 def _gzipped(page: str) -> bytes:
-    """Styles, pictograms, words and scripts each get a code of their own, which takes 1 % less."""
+    """Words, styles, scripts and pictograms each get a code of their own, which takes 1 % less."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    parts = re.split("(?=<svg |<script )", page)
+    parts = re.split("(?=<style>|<script type=.module|</head>)", page)
     return b"".join(packer.compress(part.encode()) + packer.flush(zlib.Z_BLOCK) for part in parts) + packer.flush()
 
 
@@ -126,5 +126,10 @@ def _symbols(wanted: list[str]) -> Markup:
     chosen = [
         symbol for name, symbol in zip(names, symbols, strict=True) if any(fnmatch(name, pattern) for pattern in wanted)
     ]
-    # Strokes of one pictogram are one path.
-    return Markup("".join([head, *chosen, foot]).replace('"/><path d="', ""))  # noqa: S704  # our own file
+    whole = re.sub('(?:<path d="[^"]*"/>)+', _one_path, "".join([head, *chosen, foot]))
+    return Markup(whole)  # noqa: S704  # our own file
+
+
+def _one_path(strokes: re.Match[str]) -> str:
+    d = "".join(re.findall('d="([^"]*)', strokes[0]))
+    return f'<path d="{d}"/>'

@@ -1,0 +1,156 @@
+"""`make sabotage`: one change at a time that breaks a promise, each in a copy of the project, and the tests must turn
+red.
+
+A test that stays green while its promise is broken proves nothing. Prints one line per change; exits 1 where one
+survived.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LONGEST = 150
+"""Seconds after which a hanging test counts as red."""
+LINKED = (".venv", "bundle/node_modules", "server/assets")
+
+
+@dataclass(frozen=True)
+class Sabotage:
+    """In `file`, `line` becomes `instead`; `tests` must notice."""
+
+    name: str
+    file: str
+    line: str
+    instead: str
+    tests: str
+
+
+CHANGES = [
+    Sabotage(
+        "acked before it is on disk (R2)",
+        "server/live/room.py",
+        "            if entries:\n                await self._log.append",
+        "            for reply, outcome in outcomes:\n                reply(outcome)\n            outcomes = []\n"
+        "            if entries:\n                await self._log.append",
+        "tests/live",
+    ),
+    Sabotage(
+        "dedupe off (R1)",
+        "server/live/room.py",
+        "        if counted is not None:",
+        "        if counted is not None and False:",
+        "tests/live",
+    ),
+    Sabotage(
+        "floods are not aborted (R12)",
+        "server/edge/limits.py",
+        "        return self._frames >= 0 and self._bytes >= 0",
+        "        return True",
+        "tests/faults/test_hostile.py",
+    ),
+    Sabotage(
+        "Origin unchecked",
+        "server/web/access.py",
+        "    if not origin:\n        return True",
+        "    return True",
+        "tests/web/test_access.py",
+    ),
+    Sabotage(
+        "a hidden answer is sent to the wall (R5)",
+        "server/views/wall.py",
+        'answer.state != "visible"',
+        "False",
+        "tests/views",
+    ),
+    Sabotage(
+        "a concealed question's answers are sent to the wall (R5)",
+        "server/views/wall.py",
+        "and not session.questions[answer.question].concealed",
+        "",
+        "tests/views",
+    ),
+    Sabotage(
+        "a revoked key's screens stay",
+        "server/live/room.py",
+        "                if screen.person not in held:",
+        "                if False:",
+        "tests/web/test_access.py",
+    ),
+    Sabotage(
+        "typed codes are judged without end (R7)",
+        "server/web/wire.py",
+        "        if not self.doors.throttle.may_judge",
+        "        if False and not self.doors.throttle.may_judge",
+        "tests/web/test_access.py",
+    ),
+    Sabotage(
+        "erased texts stay in the log",
+        "server/live/loading.py",
+        "        if bare != entry:",
+        "        if False:",
+        "tests/web/test_access.py",
+    ),
+    Sabotage(
+        "formulas go into the CSV (R11)",
+        "server/web/downloads.py",
+        'f"\'{cell}" if cell.startswith(FORMULA) else cell',
+        "cell",
+        "tests/web/test_http.py",
+    ),
+    Sabotage(
+        "undo takes back what somebody else changed since (R6)",
+        "server/core/undoing.py",
+        "if session.stamps.get((identity, name), 0) == expected[identity, name]",
+        "if True",
+        "tests/core",
+    ),
+    Sabotage(
+        "a screen that was slow never catches up (R4)",
+        "server/live/audience.py",
+        "late = [screen for screen in self.behind if screen.connection.ready]",
+        "late: list[Screen] = []",
+        "tests/live",
+    ),
+]
+
+
+def main() -> int:
+    """Try every change; the exit code says whether all were noticed."""
+    survived = [change for change in CHANGES if not noticed(change)]
+    print(f"\n{len(CHANGES) - len(survived)} noticed, {len(survived)} survived")
+    return 1 if survived else 0
+
+
+def noticed(change: Sabotage) -> bool:
+    """Whether the tests turn red with this change."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "plenum"
+        shutil.copytree(
+            ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "node_modules", "assets", "__pycache__")
+        )
+        for link in LINKED:
+            (copy / link).symlink_to(ROOT / link)
+        path = copy / change.file
+        source = path.read_text()
+        assert source.count(change.line) == 1, f"{change.name}: {change.file} no longer has that line once"
+        path.write_text(source.replace(change.line, change.instead))
+        try:
+            run = subprocess.run(
+                [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", change.tests],
+                cwd=copy, capture_output=True, check=False, timeout=LONGEST,
+                env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+            )  # fmt: skip
+            red = run.returncode == 1
+        except subprocess.TimeoutExpired:
+            red = True  # a test waits for what never comes
+    print(f"{'noticed ' if red else 'SURVIVED'}  {change.name}", flush=True)
+    return red
+
+
+if __name__ == "__main__":
+    sys.exit(main())
