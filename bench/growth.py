@@ -12,7 +12,7 @@ from statistics import median
 from time import perf_counter
 
 from server.core.session import Touched
-from server.edge.websocket import frame
+from server.edge.interface import frame
 from server.live.audience import Screen
 from server.live.connection import Payload
 from server.live.loading import load
@@ -121,6 +121,7 @@ class _Nowhere:
 
     ready = True
     crowded = False
+    peer = ""
 
     def welcome(self) -> None:
         pass

@@ -6,10 +6,11 @@ from time import perf_counter_ns
 from server.core.events import VERSION, Entry
 from server.core.evolve import evolve
 from server.core.rules import decide
-from server.edge.websocket import frame
+from server.edge.interface import frame
 from server.live.audience import Audience
 from server.live.presence import Presence
 from server.views import wall
+from server.views.here import Here
 
 from .figures import Figure
 from .meeting import PEOPLE, START, Meeting, answer, person
@@ -36,7 +37,7 @@ def measure(quick: bool) -> list[Figure]:
 
 def _round() -> tuple[float, float]:
     session = Meeting(ANSWERS).session
-    here = Presence().here
+    here = Presence(Here()).here
     here.people.update(person(n).id for n in range(PEOPLE))
     audience = Audience(wall, session, here)
     times, sizes = [], []

@@ -15,7 +15,7 @@ from .app import Plenum
 from .edge.capacity import raise_limit
 from .edge.limits import MAX_HEAD
 from .settings import Settings, from_environment
-from .storage.sqlite import DataDirInUse, lock
+from .storage.lock import DataDirInUse, lock
 from .web.pages import BundleMissing
 from .words import LANGUAGES
 

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": set(),
     "crowd": {"views.patch"},
     "app": {"core", "edge", "live", "settings", "storage", "web", "words"},
-    "__main__": {"app", "crowd", "edge", "settings", "storage.sqlite", "web.pages", "words"},
+    "__main__": {"app", "crowd", "edge", "settings", "storage.lock", "web.pages", "words"},
     "__init__": set(),
 }
 """Room → the rooms or modules of `server` that it may import from."""

@@ -56,13 +56,28 @@ class Audience:
         """Show this session from now on; every screen gets the whole view with the next publish."""
         self._parts = {
             path: value
-            for path in self.view.paths(session)
+            for path in self.view.paths(session, here)
             if (value := self.view.part(session, here, path)) is not None
         }
         self._history.clear()
         self._whole = None
         self.point += 1
         self.behind.update(self.screens)
+
+    def bring_up(self, session: Session, here: Here) -> None:
+        """Come to the present point at once, before a screen enters: it must not be shown what has been hidden
+        since.
+        """
+        last = self.point
+        payload = self._advance(session, here)
+        if payload is None:
+            return
+        for screen in self.screens:
+            if screen.point == last and screen.connection.ready:
+                screen.connection.send(payload)
+                screen.point = self.point
+            else:
+                self.behind.add(screen)
 
     def enter(self, screen: Screen) -> None:
         """The screen is shown `whole()` by its own line, and from now on every patch."""
@@ -130,7 +145,7 @@ class Audience:
     def _advance(self, session: Session, here: Here) -> Payload | None:
         """Compute the pending parts; a new point and its patch where anything changed."""
         if self._all_pending:
-            self._pending |= self._parts.keys() | set(self.view.paths(session))
+            self._pending |= self._parts.keys() | set(self.view.paths(session, here))
         pending, self._pending, self._all_pending = self._pending, set(), False
         patch: dict[str, Any] = {}
         changed = set()

@@ -71,8 +71,6 @@ class Room:
             *(asyncio.create_task(self._broadcast(name)) for name in self.audiences),
         ]
 
-    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
     def submit(self, command: AnyCommand, by: Author, reply: Reply) -> None:
         """Queue a command; `reply` is called once, when it is on disk or refused."""
         if self.closed:
@@ -81,11 +79,15 @@ class Room:
             reply(Refused("busy"))
         elif by.role == "participant" and self.presence.here.space == "full":
             reply(Refused("disk_full"))
-        elif by.role == "participant" and not self._pace.may(by.id, self.clock()):
+        elif by.role == "participant" and not self._may(by.id, command.id):
             reply(Refused("too_fast"))
         else:
             self._waiting.append((command, by, reply))
             self._arrived.set()
+
+    def _may(self, participant: str, command: str) -> bool:
+        """A retry of what counted already costs nothing: a phone may offer again all it ever said."""
+        return (participant, command) in self.session.done or self._pace.may(participant, self.clock())
 
     async def settled(self) -> None:
         """Return when all of the session is on disk; it stays so until the caller awaits again."""
@@ -155,8 +157,6 @@ class Room:
             events = tuple(decide(self.session, command, by))
         except Refused as refused:
             return refused
-        if not events:
-            return Done(self.session.seq)
         entry = Entry(VERSION, now, by, str(command.__struct_config__.tag), events, command.id)
         entries.append(write(entry))
         touched |= evolve(self.session, self.session.seq + 1, entry)
@@ -171,11 +171,13 @@ class Room:
         if loaded is None:
             self._give_up()
             return
-        self.session, self.epoch = loaded
+        self.session = loaded[0]
         self.seq = self.session.seq
         for name, audience in self.audiences.items():
             audience.reset(self.session, self.presence.here)
             self._dirty[name].set()
+            for person, screens in audience.by_person.items():
+                self._send_mine(screens, self.mine(name, person))
 
     def _give_up(self) -> None:
         """The log cannot be read: send the screens away, so that they come back to a room that could be loaded."""
@@ -184,10 +186,9 @@ class Room:
         for task in self._tasks[1:]:
             task.cancel()
 
-    # ── screens ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
     def enter(self, audience: str, screen: Screen) -> None:
         """From now on `screen` gets what `audience` is shown. Its present view is `whole()` of the audience."""
+        self.audiences[audience].bring_up(self.session, self.presence.here)
         self.audiences[audience].enter(screen)
         if audience == "phone":
             self._seen.add(screen.person)
@@ -227,7 +228,7 @@ class Room:
         """A screen that was slow can be written to again."""
         self._dirty[audience].set()
 
-    def mine(self, audience: str, person: str) -> object:
+    def mine(self, audience: str, person: str) -> dict[str, Any]:
         """What is personal to a participant or a facilitator."""
         if audience == "phone":
             return phone.mine(self.session, person)
@@ -276,8 +277,6 @@ class Room:
                 log_of_rooms.error("publishing to the %s failed: %s", name, type(error).__name__)
                 self._dismiss_all(audience)
             await asyncio.sleep(PACE[name])
-
-    # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def close(self, code: int = 1001, reason: str = "closing") -> None:
         """Finish what was begun, then let go of the screens."""

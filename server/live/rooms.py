@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+import secrets
 import time
 from collections.abc import Callable
 
@@ -43,6 +44,9 @@ class Rooms:
         self.clock = clock
         self.term = term
         self.most = most
+        # A log may have lost its end while the server was down (a backup brought back), and have grown again since: so
+        # phones offer what was acked again to every life of a server. What is there already counts once (R1).
+        self._life = secrets.token_hex(4)
         self.space = Space(log, self._space_changed)
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
         self._idle: dict[str, asyncio.TimerHandle] = {}
@@ -94,7 +98,8 @@ class Rooms:
         loaded = await load(self.log, session)
         if loaded is None:
             return None
-        room = Room(*loaded, self.log, self.clock, Here(space=self.space.state, term=self.term))
+        found, epoch = loaded
+        room = Room(found, f"{epoch}.{self._life}", self.log, self.clock, Here(space=self.space.state, term=self.term))
         self.left(room)
         return room
 

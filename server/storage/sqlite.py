@@ -7,7 +7,6 @@ quiet, not on the ack's path. Sources: sqlite.org/wal.html, sqlite.org/pragma.ht
 
 import asyncio
 import errno
-import fcntl
 import os
 import re
 import secrets
@@ -48,20 +47,13 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRI
 """
 
 
-class DataDirInUse(Exception):
-    """Another process works on this data directory."""
-
-
-def lock(data_dir: Path) -> int:
-    """Take the data directory for this process; returns the file descriptor to keep. Raises `DataDirInUse`."""
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(data_dir / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+def sync(path: Path) -> None:
+    """Make a file's bytes, or the names in a folder, durable (fsync(2): a file's own fsync does not cover its name)."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+        os.fsync(descriptor)
+    finally:
         os.close(descriptor)
-        raise DataDirInUse(data_dir) from error
-    return descriptor
 
 
 class _Writer:
@@ -93,10 +85,13 @@ class _Writer:
             return None
         while len(self.files) >= OPEN_FILES:
             self.files.pop(next(iter(self.files))).close()
+        left = _size(Path(f"{self.path(session)}-wal"))
         file = sqlite3.connect(self.path(session), isolation_level=None)
         for pragma in PRAGMAS:
             file.execute(f"PRAGMA {pragma}")
         self.files[session] = file
+        if left:  # a crash left it: what was being erased may still stand in it
+            self.checkpoint(session, "TRUNCATE")
         return file
 
     def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
@@ -121,16 +116,8 @@ class _Writer:
                 file.execute("ROLLBACK")
             raise
         if head == 0:
-            self.sync_folder()
+            sync(self.folder)
         return epoch
-
-    def sync_folder(self) -> None:
-        """Make the names of new files durable (fsync(2): a file's own fsync does not)."""
-        descriptor = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
     def load(self, session: str) -> Loaded | None:
         """See `Log.load`."""
@@ -146,7 +133,10 @@ class _Writer:
         file = self.open(session)
         if file is None or not file.execute("UPDATE entry SET data = ? WHERE seq = ?", (entry, seq)).rowcount:
             raise Conflict(session)
-        self.checkpoint(session, "TRUNCATE")
+        [[busy, *_]] = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if busy:
+            raise sqlite3.OperationalError("somebody else reads the file: the former text is still in its WAL")
+        sync(Path(f"{self.path(session)}-wal"))  # SQLite does not: a power cut would bring the text back
 
     def checkpoint(self, session: str, mode: str) -> None:
         """Copy the WAL into the file; with `TRUNCATE` also empty it."""
@@ -157,9 +147,11 @@ class _Writer:
         """See `Log.erase`."""
         if session in self.files:
             self.files.pop(session).close()
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("-wal", "-shm"):
             Path(f"{self.path(session)}{suffix}").unlink(missing_ok=True)
-        self.sync_folder()
+        sync(self.folder)  # the file itself goes last: while it is there, the session can be found and erased again
+        self.path(session).unlink(missing_ok=True)
+        sync(self.folder)
 
     def close(self) -> None:
         """Close every file; SQLite checkpoints each as it goes."""
@@ -282,6 +274,7 @@ class SqliteRegistry:
     async def release(self, session: str) -> None:
         """See `Registry.release`."""
         await self._run("DELETE FROM code WHERE session = ?", session)
+        await self._run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """See `Registry.close`."""

@@ -17,7 +17,7 @@ Path = tuple[str, ...]
 class View(Protocol):
     """An audience's view. A part's value is None where the audience must not see it, or where it does not exist."""
 
-    def paths(self, session: Session) -> Iterable[Path]:
+    def paths(self, session: Session, here: Here) -> Iterable[Path]:
         """All the parts, in any order."""
 
     def part(self, session: Session, here: Here, path: Path) -> Any:

@@ -15,11 +15,12 @@ def empty() -> dict[str, Any]:
     return {"questions": {}, "answers": {}, "keys": {}, "walls": {}}
 
 
-def paths(session: Session) -> Iterable[Path]:
+def paths(session: Session, here: Here) -> Iterable[Path]:
     """See `View.paths`."""
     return [
         *(("session",), ("handlungsfelder",), ("small_groups",), ("show",), ("here",)),
         *(("keys", key.id) for key in session.keys.values()),
+        *(("walls", id) for id in here.walls),
         *(("questions", id) for id in session.questions),
         *(("answers", id) for id in session.answers),
     ]

@@ -14,7 +14,7 @@ def empty() -> dict[str, Any]:
     return {"questions": {}}
 
 
-def paths(session: Session) -> Iterable[Path]:
+def paths(session: Session, here: Here) -> Iterable[Path]:
     """See `View.paths`."""
     return [("session",), ("handlungsfelder",), ("small_groups",), *(("questions", id) for id in session.questions)]
 

@@ -14,7 +14,7 @@ def empty() -> dict[str, Any]:
     return {"questions": {}, "answers": {}}
 
 
-def paths(session: Session) -> Iterable[Path]:
+def paths(session: Session, here: Here) -> Iterable[Path]:
     """See `View.paths`."""
     shown = session.questions.get(session.show.question)
     return [

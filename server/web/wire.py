@@ -210,7 +210,9 @@ class Wire:
             if room is None:
                 raise Refused("unknown_code")
             await room.settled()
-            if self.state != "lost":
+            if room.closed:
+                self.connection.close(1012, "restart")
+            elif self.state != "lost":
                 self._enter(room, hello)
         except Refused as refused:
             self._say(refusal(refused, self.language))

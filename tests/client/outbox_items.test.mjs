@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { acked, choose, due, follow, give, offeredAgain, refused, sent } from '../../client/outbox_items.js';
+import { acked, choose, due, follow, give, isBehind, kept, offeredAgain, refused, sent } from '../../client/outbox_items.js';
 
 const FIELDS = { text: 'kurze Wege', handlungsfeld: 'umwelt', stem: 'gelingt' };
 const OTHER = { text: 'lange Wege', handlungsfeld: 'umwelt', stem: 'schwierig' };
@@ -81,4 +81,34 @@ test('R1 when the log lost its end, what was acked is offered again under the sa
   items = acked(acked(sent(items, ['g1', 'g2']), 'g1', 1), 'g2', 2);
   assert.deepEqual(ids(items), []);
   assert.deepEqual(ids(offeredAgain(items)), ['g1', 'g2']);
+});
+
+const shown = (command, state) => ({ small_group: '', answers: { a1: { command, state } } });
+
+test('R1 a head behind what was acked tells that the log lost its end', () => {
+  const items = acked(give([], 'g1', 'q1', FIELDS), 'g1', 7);
+  assert.equal(isBehind(items, 6), true);
+  assert.equal(isBehind(items, 7), false);
+  assert.equal(isBehind(give([], 'g2', 'q1', FIELDS), 0), false);
+});
+
+test('what was erased stays a tombstone: its text goes and is never offered again', () => {
+  const flying = acked(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 7);
+  const items = acked(follow(flying, 'c2', 'g1', OTHER), 'c2', 8);
+  assert.equal(kept(items, shown('g1', 'visible'), false).length, 2);
+  assert.deepEqual(kept(items, shown('g1', 'erased'), false), []);
+  assert.deepEqual(kept(items, shown('g1', 'withdrawn'), false), []);
+});
+
+test('an own withdrawal stays without the text, and is offered again should the log lose it', () => {
+  const flying = acked(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 7);
+  const items = kept(acked(follow(flying, 'w2', 'g1'), 'w2', 8), shown('g1', 'withdrawn'), false);
+  assert.deepEqual(items, [{ id: 'w2', do: 'withdraw_answer', of: 'g1', acked: 8 }]);
+  assert.deepEqual(ids(offeredAgain(items), knowing('g1')), ['w2']);
+});
+
+test('acked answers are kept until the session has ended, what waits even then', () => {
+  const items = give(acked(give([], 'g1', 'q1', FIELDS), 'g1', 7), 'g2', 'q1', OTHER);
+  assert.equal(kept(items, NOBODY, false).length, 2);
+  assert.deepEqual(kept(items, NOBODY, true).map(({ id }) => id), ['g2']);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { excerpt, newest, rowsOf, states } from '../../presenter/desk/rows.js';
+import { excerpt, middle, newest, rowsOf, states } from '../../presenter/desk/rows.js';
 
 const everything = { question: 'q1', handlungsfeld: '', small_group: '', state: '', order: 'newest', limit: 100, upto: Infinity };
 
@@ -76,4 +76,19 @@ test('an excerpt is one line and cuts no sign in two', () => {
   assert.equal(excerpt('  zwei\n Zeilen '), 'zwei Zeilen');
   assert.equal(excerpt('🎉🎉🎉🎉', 3), '🎉🎉…');
   assert.equal(excerpt('🎉🎉🎉', 3), '🎉🎉🎉');
+});
+
+test('a handful is not folded away', () => {
+  const answers = Object.fromEntries(Array.from({ length: 73 }, (_, n) => [`a${n}`, answer(n)]));
+  const some = (/** @type {number} */ n) => ({ ...view, answers: Object.fromEntries(Object.entries(answers).slice(0, n)) });
+  for (const [found, shown] of [[60, 60], [61, 61], [72, 72], [73, 60]]) {
+    assert.equal(rowsOf(some(found), { ...everything, limit: 60 }).shown, shown, String(found));
+  }
+});
+
+test('a name loses its middle, never the number at its end', () => {
+  assert.equal(middle('Gruppe 3', 18), 'Gruppe 3');
+  assert.equal(middle('Nachbarschaft und Begegnung, Gruppe 1', 18), 'Nachbarsc … Gruppe 1');
+  assert.equal(middle('Nachbarschaft und Begegnung, Gruppe 12', 18), 'Nachbarsc … 12');
+  assert.equal(middle('Zusammenlebensquartiersgruppe', 18), 'Zusammenl … rsgruppe');
 });

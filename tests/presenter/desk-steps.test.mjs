@@ -14,7 +14,8 @@ const meeting = (changes = {}) => ({
   small_groups: { g1: { at: 1, name: 'Gruppe 1' }, g2: { at: 2, name: 'Gruppe 2' } },
   questions: { q1: question(1, { stems }), q2: question(2, { handlungsfeld: false }), q3: question(3) },
   answers: { a1: { at: 1, question: 'q1', handlungsfeld: 'klima', small_group: '', stem: 'gut', state: 'visible' } },
-  here: { count: 0, small_groups: {}, walls: {}, desks: 1 },
+  here: { count: 0, small_groups: {}, desks: 1 },
+  walls: {},
   show,
   ...changes,
 });
@@ -88,7 +89,7 @@ test('the list to jump with holds the pages in the order of the wall, counting w
 const report = { by: 'handlungsfeld', page: 'klima', number: 1, pages: 2, from: 1, to: 9, of: 12, previous: {}, next: { page: 'klima', first: 'a9' } };
 
 test('a wall says where its arrows lead; a wall that still shows something else is not asked', () => {
-  const view = meeting({ show: { ...show, what: 'question', question: 'q1' }, here: { walls: { w1: { ...report, by: 'matrix' }, w2: report } } });
+  const view = meeting({ show: { ...show, what: 'question', question: 'q1' }, walls: { w1: { ...report, by: 'matrix' }, w2: report } });
   assert.equal(wallReport(view, null), report);
   assert.deepEqual(turn(view, 'next', null), { do: 'show', page: 'klima', first: 'a9' });
   assert.equal(turn(view, 'previous', null), undefined);

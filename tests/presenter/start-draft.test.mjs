@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import {
   addHandlungsfeld, addQuestion, addStem, changeQuestion, groupNames, hasTheTen, move, putBack, readyStem, remove, rename, theTen,
 } from '../../presenter/start/draft.js';
-import { looksOf, materialFrom, TEN, translate } from '../../presenter/start/material.js';
-import { draftFrom, isAsTheTemplate, switchTo, templateNamed, TEMPLATES } from '../../presenter/start/templates.js';
+import { keysOf, looksOf, materialFrom, TEN, translate } from '../../presenter/start/material.js';
+import { choose, draftFrom, isAsTheTemplate, switchTo, templateNamed, TEMPLATES, workOf } from '../../presenter/start/templates.js';
 
 const german = materialFrom('de', (key) => `${key} (de)`);
 const english = materialFrom('en', (key) => `${key} (en)`);
@@ -113,4 +113,31 @@ test('own Handlungsfelder wear the colours that no default wears', () => {
 
 test('names of small groups: one in each line, empty lines do not count', () => {
   assert.deepEqual(groupNames(' Tisch  1 \n\n\tTisch 2\r\n'), ['Tisch 1', 'Tisch 2']);
+});
+
+test('own work survives any number of other templates, and comes back with its own', () => {
+  const empty = draftFrom('empty', german);
+  const mine = changeQuestion({ ...empty, title: 'Runder Tisch' }, empty.questions[0].key, { text: 'Was bewegt euch?' });
+  const stems = choose(mine, {}, 'stems', german);
+  assert.deepEqual([stems.left, stems.back], [workOf(mine), false]);
+  const groups = choose(stems.draft, stems.works, 'groups', german);
+  assert.deepEqual([groups.left, groups.back], [undefined, false]);
+  assert.ok(isAsTheTemplate(groups.draft, german));
+  const other = changeQuestion(groups.draft, groups.draft.questions[0].key, { text: 'Woran hängt es?' });
+  const back = choose(other, groups.works, 'empty', german);
+  assert.equal(back.back, true);
+  assert.deepEqual([back.draft.questions, back.draft.title], [mine.questions, 'Runder Tisch']);
+  assert.equal(choose(back.draft, back.works, 'groups', german).draft.questions[0].text, 'Woran hängt es?');
+});
+
+test('work that was put away is translated too', () => {
+  const { questions } = translate(workOf(draftFrom('stems', german)), german, english);
+  assert.deepEqual([questions[0].text, questions[0].stems[0].text], ['ask.both (en)', 'stem.gelingt (en)']);
+});
+
+test('the phone offers pictures for the ten, names where some are own, a list beyond ten', () => {
+  const own = { id: '' };
+  assert.equal(keysOf(theTen(german)), 'pictured');
+  assert.equal(keysOf([...theTen(german).slice(1), own]), 'named');
+  assert.equal(keysOf([...theTen(german), own]), 'listed');
 });

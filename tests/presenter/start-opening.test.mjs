@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { LIMITS, problemsOf } from '../../presenter/start/check.js';
 import { addHandlungsfeld, addQuestion, addStem, changeHandlungsfeld, changeQuestion, move, remove } from '../../presenter/start/draft.js';
 import { materialFrom } from '../../presenter/start/material.js';
-import { bodyOf } from '../../presenter/start/request.js';
+import { bodyOf, isLoopback, open } from '../../presenter/start/request.js';
 import { draftFrom } from '../../presenter/start/templates.js';
 
 /** @typedef {import('../../presenter/start/draft.js').Draft} Draft */
@@ -92,4 +92,27 @@ test('without any Handlungsfeld no question asks for one', () => {
   assert.deepEqual(handlungsfelder, []);
   assert.ok(questions.every((question) => !question.handlungsfeld));
   assert.deepEqual(questions.map(({ concealed }) => concealed), [false, false, false, false, true]);
+});
+
+test('a password goes along only where there is one; letters that no header holds are not even sent', async () => {
+  /** @type {any[]} */
+  const sent = [];
+  /** @type {any} */ (globalThis).fetch = async (/** @type {string} */ _, /** @type {any} */ { headers }) => {
+    sent.push(headers.Authorization);
+    return { ok: false, json: async () => ({ why: 'wrong_password', say: 'Passwort?' }) };
+  };
+  assert.deepEqual(await open({}), { why: 'wrong_password', say: 'Passwort?' });
+  await open({}, 'geheim');
+  assert.equal(/** @type {any} */ (await open({}, 'Ölkanne')).why, 'wrong_password');
+  assert.deepEqual(sent, [undefined, 'Bearer geheim']);
+});
+
+test('an address that only this machine reaches is known', () => {
+  const host = (/** @type {string} */ link) => new URL(link).hostname;
+  for (const link of ['http://127.0.0.1:8000/1', 'http://localhost/', 'http://[::1]:8000/', 'http://127.1.2.3/', 'http://plenum.localhost/']) {
+    assert.ok(isLoopback(host(link)), link);
+  }
+  for (const link of ['http://192.168.1.5:8000/', 'http://127.example.org/', 'https://localhost.example/', 'http://plenum.local/', 'http://[fe80::1]/']) {
+    assert.ok(!isLoopback(host(link)), link);
+  }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { alternating, cardsOf, currentGroup, groupsOf, ordered } from '../../presenter/wall/groups.js';
-import { hostOf, onlyArrivals, spaced, titleParts } from '../../presenter/wall/view.js';
+import { closedAs, hostOf, onlyArrivals, spaced, titleParts } from '../../presenter/wall/view.js';
 import { apply } from '../../client/shared/patch.js';
 import { asked, wallView } from './wall_view.mjs';
 
@@ -85,4 +85,13 @@ test('code, host and title as people read them', () => {
   assert.equal(hostOf(''), '');
   assert.deepEqual(titleParts('Netzwerktreffen – Was jetzt?'), ['Netzwerktreffen', 'Was jetzt?']);
   assert.deepEqual(titleParts('Quartiers-Konferenz'), ['Quartiers-Konferenz', '']);
+});
+
+test('a wall that was open knows whether the session or its own key is gone', () => {
+  const closed = (/** @type {unknown} */ view, /** @type {string} */ why) => closedAs({ view, refusal: { why } });
+  assert.equal(closed({}, 'unknown_code'), 'erased');
+  assert.equal(closed({}, 'gone'), 'erased');
+  assert.equal(closed({}, 'wrong_key'), 'revoked');
+  assert.equal(closed({}, 'newer_log'), 'refused');
+  for (const why of ['unknown_code', 'wrong_key']) assert.equal(closed(undefined, why), 'refused');
 });

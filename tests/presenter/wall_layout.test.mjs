@@ -13,7 +13,7 @@ const size = { xl: 3.1, l: 2.5, card: 2.05 };
 const measure = {
   card: (/** @type {'xl' | 'l' | 'card'} */ level, /** @type {number} */ width, /** @type {Card} */ { answer }) =>
     Math.ceil((answer.text.length * size[level] * 19.2 * 0.5) / (width - 46)) * size[level] * 19.2 * 1.13 + 30,
-  strip: () => 97,
+  strips: () => ({ height: 97, step: 0 }),
   ready: () => {},
 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { soft } from '../../presenter/wall/hyphens.js';
+import { answeredFirst } from '../../presenter/wall/groups.js';
+import { soft, tied } from '../../presenter/wall/hyphens.js';
 import { count, numbered, sidesOf } from '../../presenter/wall/table.js';
 import { asked, wallView } from './wall_view.mjs';
 
@@ -35,4 +36,20 @@ test('long German names break at their joints and nowhere else', () => {
   assert.equal(shown('Imageverbesserung und Öffentlichkeitsarbeit'), 'Image|verbesserung und Öffentlichkeits|arbeit');
   assert.equal(shown('Schule und Bildung'), 'Schule und Bildung');
   assert.equal(shown('Gesundheitsförderung', 'en'), 'Gesundheitsförderung');
+});
+
+test('the rows of matrix and overview stand in the order that the desk asked for', () => {
+  const view = wallView({ given: [['klima', 'plus', 'g1'], ['wohnen', 'minus', 'g2']] });
+  const { rows } = count(view, asked(view), 'handlungsfeld', 'small_group');
+  const order = (/** @type {string} */ by) => answeredFirst(rows, by, ({ total }) => total > 0).map(({ id }) => id);
+  assert.deepEqual(order('answered'), ['wohnen', 'klima', 'schule']);
+  assert.deepEqual(order('numbered'), ['wohnen', 'schule', 'klima']);
+});
+
+test('an ellipsis and a number at the end stay with the word before them', () => {
+  const shown = (/** @type {string} */ text) => tied(text).replaceAll('\u00a0', '_');
+  assert.equal(shown('Es ist schwierig, weil …'), 'Es ist schwierig, weil_…');
+  assert.equal(shown('Wir ... und ihr …'), 'Wir_... und ihr_…');
+  assert.equal(shown('Arbeitsgruppe Mitte 10'), 'Arbeitsgruppe Mitte_10');
+  assert.equal(shown('3 Wünsche'), '3 Wünsche');
 });

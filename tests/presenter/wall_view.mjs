@@ -28,7 +28,7 @@ export function wallView({ given = [], show = {}, question = {}, groups = { g1: 
       },
     },
     answers,
-    show: { what: 'question', question: 'q1', by: 'handlungsfeld', page: '', first: '', order: 'answered', dark: false, ...show },
+    show: { what: 'question', question: 'q1', by: 'handlungsfeld', page: '', first: '', order: 'answered', dark: false, frozen: false, ...show },
     here: { count: 3 },
   };
 }

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from server.storage import sqlite
+from server.storage.lock import DataDirInUse, lock
 from server.storage.log import Conflict, Loaded, Log, StorageFull
 from server.storage.memory import MemoryLog, MemoryRegistry
 from server.storage.registry import Registry
-from server.storage.sqlite import DataDirInUse, SqliteLog, SqliteRegistry, lock
+from server.storage.sqlite import SqliteLog, SqliteRegistry
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -14,7 +14,7 @@ from tests.meeting import JONAS, LEA, MAYA, Meeting
 
 def whole(view: View, meeting: Meeting, here: Here | None = None) -> dict[str, Any]:
     tree = view.empty()
-    for path in view.paths(meeting.session):
+    for path in view.paths(meeting.session, here or Here()):
         value = view.part(meeting.session, here or Here(), path)
         if value is not None:
             put(tree, path, value)
@@ -107,7 +107,7 @@ STEPS: list[tuple[Any, str, dict[str, Any]]] = [
 def test_R4_the_parts_that_a_view_names_as_affected_are_all_that_change(view: View) -> None:
     meeting = shown()
     here = Here()
-    parts = {path: view.part(meeting.session, here, path) for path in view.paths(meeting.session)}
+    parts = {path: view.part(meeting.session, here, path) for path in view.paths(meeting.session, here)}
     for by, do, fields in STEPS:
         try:
             meeting.do(by, do, **fields)
@@ -116,11 +116,11 @@ def test_R4_the_parts_that_a_view_names_as_affected_are_all_that_change(view: Vi
         affected = set()
         for touched in meeting.touched:
             paths = view.affected(meeting.session, touched)
-            affected |= set(view.paths(meeting.session)) | parts.keys() if paths is None else set(paths)
+            affected |= set(view.paths(meeting.session, here)) | parts.keys() if paths is None else set(paths)
         for path in affected:
             parts[path] = view.part(meeting.session, here, path)
         known = {path: value for path, value in parts.items() if value is not None}
-        true = {path: view.part(meeting.session, here, path) for path in view.paths(meeting.session)}
+        true = {path: view.part(meeting.session, here, path) for path in view.paths(meeting.session, here)}
         assert known == {path: value for path, value in true.items() if value is not None}, do
 
 

@@ -233,14 +233,16 @@ async def test_R12_silent_screens_are_bounded(
     assert await here(server, session) == (5, 0, 0)
 
 
-async def test_R8_after_a_restart_only_what_is_new_is_sent(tmp_path: Path) -> None:
+async def test_R8_after_a_restart_the_screen_gets_its_view_and_a_new_epoch(tmp_path: Path) -> None:
     async with running(tmp_path) as server:
         session = await server.open(questions=QUESTIONS)
         phone = Poller(server, session["code"], "phone")
-        await phone.call()
+        before = (await phone.call())[0]["epoch"]
     async with running(tmp_path) as server:
         phone.server = server
-        assert "view" not in (await phone.call())[0]
+        again = (await phone.call())[0]
+        assert "view" in again
+        assert again["epoch"] != before
 
 
 async def test_stopping_waits_for_no_long_poll(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ async def test_R10_the_pages_before_a_session(people: People, size: tuple[int, i
     for template in ("groups", "stems", "empty"):
         await good(await people.come(f"/new?template={template}", size, language))
     unknown = await people.come("/10000000", size, language)
-    await expect(unknown.locator("#code-form")).to_be_visible()
+    await expect(unknown.locator("#code")).to_be_visible()
     await good(unknown)
 
 

@@ -214,6 +214,7 @@ async def test_a_wrong_code_gets_a_kind_sentence_and_another_try(
 ) -> None:
     page = await people.come("/10000000")
     await expect(page.locator("h1")).to_contain_text("Ziffern")
+    await page.locator("#code").click()
     await page.locator("#code").fill(opened["code"])
     await page.keyboard.press("Enter")
     await expect(page.locator('[data-id="g1"]')).to_be_visible()

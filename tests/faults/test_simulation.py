@@ -1,0 +1,118 @@
+"""Rules R1 to R5 in stories of phones, network, disk and crashes, thousands of them; and each story that once showed a
+fault.
+"""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.faults.figures import SEQUENCES, SOAK
+from tests.faults.story import DEEDS, Step, tell
+
+OFTEN = dict.fromkeys(("up", "down"), 11) | dict.fromkeys(("give", "lead", "connect"), 7)
+OFTEN |= dict.fromkeys(("change", "choose", "ack first", "time", "go on", "start"), 3)
+NAMES = [name for name in reversed(DEEDS) for _ in range(OFTEN.get(name, 1))]
+STEPS = st.tuples(
+    st.sampled_from(NAMES), st.integers(0, 7), st.integers(0, 95), st.sampled_from((0, 0, 0, 0, 1, 2, 3, 5))
+)
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Rooms log each failed batch, as they shall."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@settings(
+    max_examples=SEQUENCES,
+    derandomize=not SOAK,
+    database=None,
+    deadline=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.lists(STEPS, min_size=20, max_size=80))
+def test_R1_R2_R3_R4_R5_hold_in_every_story(story: list[Step]) -> None:
+    tell(story)
+
+
+FOUND: dict[str, list[Step]] = {
+    "R5 a wall that connects just after an answer was hidden is not sent it": [
+        ("give", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("lead", 0, 4, 0),
+        ("up", 0, 0, 0),
+        ("reload", 6, 0, 0),
+        ("connect", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("up", 0, 0, 0),
+    ],
+    "R1 what changed nothing counted too: its retry changes nothing later": [
+        ("choose", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("down", 0, 5, 0),
+        ("choose", 0, 0, 0),
+        ("choose", 0, 1, 0),
+        ("up", 0, 5, 0),
+        ("cut off server", 0, 0, 0),
+    ],
+    "R1 the same with two tabs": [("choose", 0, 1, 0), ("choose", 3, 1, 0), ("choose", 0, 0, 0)],
+    "a room that was given up leaves nothing running": [
+        ("give", 0, 0, 0),
+        ("fail twice", 0, 0, 0),
+        ("cannot read", 0, 0, 0),
+        ("up", 0, 0, 0),
+    ],
+    "R4 who waited at the door of a room that was given up is let into the next one": [
+        ("fail", 0, 0, 0),
+        ("cannot read", 0, 0, 0),
+        ("stop before commit", 0, 0, 0),
+        ("give", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("reload", 1, 0, 0),
+        ("connect", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("go on", 0, 0, 0),
+    ],
+    "R4 the writer sees that an answer was erased, though a text could be removed only at the second try": [
+        ("give", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("cannot replace", 0, 0, 0),
+        ("lead", 0, 15, 0),
+        ("up", 0, 0, 0),
+    ],
+    "R4 the desk still knows the walls after a batch failed": [
+        ("report", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("fail twice", 0, 0, 0),
+        ("give", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("time", 0, 7, 0),
+        ("give", 1, 0, 0),
+        ("up", 0, 0, 0),
+    ],
+    "R3 an answer is offered again though the log that lost its end has grown as long again": [
+        ("give", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("down", 0, 5, 0),
+        ("lose the end unnoticed", 0, 0, 0),
+        ("start", 0, 0, 0),
+        ("down", 1, 5, 0),
+        ("connect", 0, 0, 0),
+        ("up", 0, 0, 0),
+        ("down", 7, 5, 0),
+        ("give", 1, 0, 0),
+        ("up", 0, 0, 0),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_a_story_that_once_went_wrong(name: str) -> None:
+    tell(FOUND[name])
