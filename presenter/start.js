@@ -12,8 +12,10 @@ import { formPage } from './start/form.js';
 import { fetchMaterial, materialFrom, translate } from './start/material.js';
 import { openedPage } from './start/opened.js';
 import { bodyOf, open } from './start/request.js';
-import { forgetDraft, forgetSession, keepDraft, keptDraft, ownSessions, rememberSession } from './start/storage.js';
-import { draftFrom, isAsTheTemplate, switchTo, templateNamed, TEMPLATES } from './start/templates.js';
+import {
+  forgetDraft, forgetSession, keepDraft, keepPassword, keptDraft, keptPassword, ownSessions, rememberSession,
+} from './start/storage.js';
+import { choose, draftFrom, isAsTheTemplate, putInto, templateNamed, TEMPLATES, workOf } from './start/templates.js';
 
 /** @typedef {import('./start/state.js').State} State @typedef {import('./start/state.js').Actions} Actions */
 
@@ -23,8 +25,8 @@ const ourMaterial = materialFrom(language === 'en' ? 'en' : 'de', word);
 
 /** @type {State} */
 const state = {
-  draft: draftFrom(TEMPLATES[0], ourMaterial), material: ourMaterial, editing: false, removed: null, former: null, looking: '', checked: false,
-  sending: false, refusal: '', sessions: ownSessions(), forgetting: '', allSessions: false, opened: null, remembered: true, copied: null,
+  draft: draftFrom(TEMPLATES[0], ourMaterial), material: ourMaterial, editing: false, removed: null, formers: {}, works: {}, looking: '', checked: false,
+  sending: false, refusal: '', locked: false, password: keptPassword(), sessions: ownSessions(), forgetting: '', allSessions: false, opened: null, remembered: true, copied: null,
   problems: [], problemAt: () => undefined,
 };
 
@@ -36,32 +38,39 @@ const actions = {
   },
   edit(change) {
     const draft = change(state.draft);
-    keepDraft(draft, isOwn(draft));
+    keepDraft(draft, isOwn(draft), state.works);
     actions.set({ draft, refusal: '' });
   },
   exchange(former) {
     const names = /** @type {(keyof State['draft'])[]} */ (Object.keys(former.fields));
     const fields = Object.fromEntries(names.map((name) => [name, state.draft[name]]));
-    actions.set({ former: { ...former, press: undefined, fields }, removed: null });
-    actions.edit((draft) => ({ ...draft, ...former.fields, made: Math.max(draft.made, former.fields.made ?? 0) }));
+    actions.set({ formers: { ...state.formers, [former.place]: { ...former, press: undefined, fields } }, removed: null });
+    actions.edit((draft) => putInto(draft, former.fields));
     if (state.draft.language !== state.material.language) actions.speak(state.draft.language);
   },
   choose(template) {
-    const { draft, material } = state;
-    const { questions, small_groups, made } = switchTo(draft, template, material);
-    if (isAsTheTemplate(draft, material)) {
-      actions.set({ former: null, removed: null });
-      actions.edit(() => switchTo(draft, template, material));
-    } else {
-      actions.exchange({ place: 'template', say: word('template.switched'), fields: { template, questions, small_groups, made } });
+    const { material, formers } = state;
+    const { draft, works, left, back } = choose(state.draft, state.works, template, material);
+    /** @type {import('./start/state.js').Former | undefined} what can be had back: own work, or the template as it comes */
+    let former;
+    const fields = left ?? formers.template?.fields;
+    if (back) {
+      former = { place: 'template', say: word('template.back'), press: word('template.fresh'), fields: workOf(draftFrom(template, material)) };
+    } else if (fields?.questions && !isAsTheTemplate(putInto(draft, fields), material)) {
+      former = { place: 'template', say: word('template.switched'), fields };
     }
+    actions.set({ works, formers: { ...formers, template: former }, removed: null });
+    actions.edit(() => draft);
   },
   async speak(to) {
     actions.edit((draft) => ({ ...draft, language: to }));
     const material = to === ourMaterial.language ? ourMaterial : await fetchMaterial(to);
     if (!material || state.draft.language !== to) return;
     const from = state.material;
-    state.material = material;
+    const [formers, works] = /** @type {any[]} */ ([{ ...state.formers }, { ...state.works }]);
+    for (const former of Object.values(formers)) if (former) formers[former.place] = { ...former, fields: translate(former.fields, from, material) };
+    for (const work of Object.values(works)) works[work.template] = translate(work, from, material);
+    Object.assign(state, { material, formers, works });
     actions.edit((draft) => translate(draft, from, material));
   },
   async submit() {
@@ -73,8 +82,14 @@ const actions = {
       return actions.focus(first.at);
     }
     actions.set({ sending: true, refusal: '' });
-    const result = await open(bodyOf(state.draft, state.material));
-    if ('say' in result) return actions.set({ sending: false, refusal: result.say || word('no.answer') });
+    const { password } = state;
+    const result = await open(bodyOf(state.draft, state.material), password);
+    if ('why' in result) {
+      if (result.why !== 'wrong_password') return actions.set({ sending: false, refusal: result.say || word('no.answer') });
+      actions.set({ sending: false, locked: true, refusal: password ? word('password.wrong') : '' });
+      return actions.focus('password');
+    }
+    if (password) keepPassword(password);
     const { session, code, links, qr } = result.opened;
     const own = { session, code, links, qr, title: state.draft.title.trim(), opened: Date.now() };
     const remembered = rememberSession(own);
@@ -82,7 +97,8 @@ const actions = {
     const draft = draftFrom(TEMPLATES[0], ourMaterial);
     const sessions = remembered ? ownSessions() : [own, ...state.sessions];
     Object.assign(state, {
-      draft, material: ourMaterial, sessions, remembered, sending: false, checked: false, former: null, removed: null, editing: false,
+      draft, material: ourMaterial, sessions, remembered, sending: false, checked: false, formers: {}, works: {}, removed: null, editing: false,
+      locked: false,
     });
     actions.show(own);
   },
@@ -106,7 +122,7 @@ const actions = {
 
 /** @param {State['draft']} draft */
 function isOwn(draft) {
-  return draft.title !== '' || !isAsTheTemplate(draft, state.material) || !hasTheTen(draft, state.material);
+  return draft.title !== '' || Object.keys(state.works).length > 0 || !isAsTheTemplate(draft, state.material) || !hasTheTen(draft, state.material);
 }
 
 function show() {
@@ -123,6 +139,14 @@ function showFromHistory() {
   actions.set({ opened: state.sessions.find(({ session }) => session === shown) ?? null, copied: null });
 }
 
+/** Meanwhile a session may have been erased at its desk, or opened in another tab. */
+function lookAgain() {
+  if (!state.remembered) return;
+  state.sessions = ownSessions();
+  if (state.opened) showFromHistory();
+  else show();
+}
+
 async function begin() {
   const wanted = templateNamed(new URLSearchParams(location.search).get('template'));
   // a reload shall keep the draft, not choose the template again
@@ -130,7 +154,9 @@ async function begin() {
   const kept = keptDraft();
   if (kept?.own) {
     const fields = draftFrom(wanted ?? TEMPLATES[0], ourMaterial);
-    Object.assign(state, { draft: kept.draft, former: { place: 'template', say: word('draft.kept'), press: word('draft.new'), fields } });
+    /** @type {State['formers']} */
+    const formers = { template: { place: 'template', say: word('draft.kept'), press: word('draft.new'), fields } };
+    Object.assign(state, { draft: kept.draft, works: kept.works ?? {}, formers });
   } else {
     state.draft = draftFrom(wanted ?? templateNamed(kept?.draft.template ?? null) ?? TEMPLATES[0], ourMaterial);
   }
@@ -140,4 +166,6 @@ async function begin() {
 }
 
 addEventListener('popstate', showFromHistory);
+addEventListener('pageshow', ({ persisted }) => persisted && lookAgain());
+addEventListener('storage', ({ key }) => key?.startsWith('plenum:erased:') && lookAgain());
 begin();

@@ -1,10 +1,13 @@
 /**
  * The wall: what the projector shows. `GET /wall/{code}#key=…`; with `&preview` it is the desk's small picture, which reports and
- * announces nothing. Hooks: `#wall[data-picture][data-page]`, `[data-answer]`, `[data-stem]`, `#position`, `#host`, `#code`, `#join`, `#offline`.
+ * announces nothing. Hooks: `#wall[data-picture][data-page]`, `[data-answer]`, `[data-stem]`, `#position`, `#host`, `#code`, `#join`, `#offline`,
+ * `#frozen`.
  */
 import { nothing, render } from 'lit-html';
-import { Live } from '../client/shared/live.js';
+import { liveOf } from '../client/shared/live.js';
+import { word } from '../client/shared/words.js';
 import { Announcer } from './wall/announce.js';
+import { enter } from './wall/enter.js';
 import { foot } from './wall/foot.js';
 import { Ruler } from './wall/measure.js';
 import { moving, turning } from './wall/motion.js';
@@ -24,6 +27,7 @@ const announcer = new Announcer(part('say'));
 
 const hash = new URLSearchParams(location.hash.slice(1));
 const preview = hash.has('preview');
+const secret = hash.get('key') ?? '';
 const code = decodeURIComponent(location.pathname.split('/').at(-1) ?? '').replace(/\D/g, '');
 
 /** @type {Record<string, import('./wall/picture.js').Shown['kind']>} */
@@ -43,11 +47,14 @@ let reported = '';
 /** @type {import('./wall/view.js').Show | undefined} what was shown when the session ended */
 let shownAtEnd;
 
-const live = new Live({ code, as: 'wall', hello: () => ({ key: hash.get('key') ?? '' }), onChange: changed });
+const live = liveOf({ code, as: 'wall', hello: () => ({ key: secret }), onChange: changed });
 
 /** @param {Screen} next */
 function changed(next) {
-  if (next.you !== screen.you) reported = '';
+  if (next.you !== screen.you) {
+    reported = '';
+    if (secret && location.hash && !preview) void enter(next.you.session, secret);
+  }
   const ended = next.view?.session.state === 'ended';
   if (!ended) shownAtEnd = undefined;
   else if (screen.view && screen.view.session.state !== 'ended') shownAtEnd = next.view.show;
@@ -90,7 +97,7 @@ function draw() {
   const { name, bare, head, lay } = picture();
   document.documentElement.toggleAttribute('data-preview', preview);
   document.documentElement.dataset.theme = view?.show.dark ? 'dark' : 'light';
-  if (view) document.title = `${view.session.title} · Plenum`;
+  document.title = view && screen.link !== 'refused' ? `${view.session.title} · Plenum` : word('title');
   wall.dataset.picture = name;
   wall.classList.toggle('bare', bare === true);
   render(head, top);

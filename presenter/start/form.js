@@ -78,11 +78,21 @@ function titleSection({ draft, problemAt }, actions) {
 }
 
 /** @param {State} state @param {Actions} actions */
-function openSection({ problems, checked, sending, refusal }, actions) {
+function openSection({ problems, checked, sending, refusal, locked, password }, actions) {
   return html`<section class="open-part">
     <div role="alert">${refusal ? html`<p class="refusal">${icon('i-blitz')}<span>${refusal}</span></p>` : nothing}</div>
+    ${locked ? passwordField(password, actions) : nothing}
     <button type="button" id="open" class="main" aria-disabled=${sending ? 'true' : nothing} @click=${actions.submit}>
       ${word(sending ? 'opening' : 'open')}</button>
     <p class="quiet" role="status">${checked && problems.length ? word('problems', { n: problems.length }) : word('open.hint')}</p>
   </section>`;
 }
+
+/** @param {string} password @param {Actions} actions */
+const passwordField = (password, actions) => html`<div class="field password">
+  <label for="password">${word('password')}</label>
+  <p class="quiet" id="password-hint">${word('password.hint')}</p>
+  <input id="password" type="password" autocomplete="current-password" aria-describedby="password-hint" .value=${live(password)}
+    @input=${(/** @type {Event} */ event) => actions.set({ password: /** @type {HTMLInputElement} */ (event.target).value, refusal: '' })}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && actions.submit()}>
+</div>`;

@@ -5,7 +5,7 @@ import { word } from '../../client/shared/words.js';
 import { LIMITS } from './check.js';
 import { addHandlungsfeld, changeHandlungsfeld, clean, hasTheTen, rename, theTen } from './draft.js';
 import { disc, icon, iconButton, lineField, problemLine } from './field.js';
-import { looksOf } from './material.js';
+import { keysOf, looksOf } from './material.js';
 import { formerBar, moveButtons, removedRow, removeFrom } from './rows.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions */
@@ -42,7 +42,7 @@ function list(state, actions) {
   const full = draft.handlungsfelder.length >= LIMITS.handlungsfelder;
   const looks = looksOf(draft.handlungsfelder);
   const rows = draft.handlungsfelder.map((_, at) => row(state, actions, at, looks[at]));
-  return html`<p class="quiet" id="handlungsfelder-hint">${word('handlungsfelder.hint')}</p>
+  return html`<p class="quiet" id="handlungsfelder-hint">${word(`handlungsfelder.hint.${keysOf(draft.handlungsfelder)}`)}</p>
     <ol class="rows">${repeat(rows, (_, at) => draft.handlungsfelder[at].key, (each) => each)}
       ${removedRow(state, actions, 'handlungsfelder')}</ol>
     <div class="bar">

@@ -29,6 +29,16 @@ export function looksOf(handlungsfelder) {
   return handlungsfelder.map(({ id }) => id || free[others++ % free.length]);
 }
 
+/**
+ * How the phone offers the Handlungsfelder: by pictures, by short names, or as a list where they are too many for keys.
+ * @param {{id: string}[]} handlungsfelder
+ * @returns {'pictured' | 'named' | 'listed'}
+ */
+export function keysOf(handlungsfelder) {
+  if (handlungsfelder.length > TEN.length) return 'listed';
+  return handlungsfelder.every(({ id }) => id) ? 'pictured' : 'named';
+}
+
 /** @param {string} id */ export const nameKey = (id) => `hf.${id}`;
 /** @param {string} id */ export const shortKey = (id) => `hf.${id}.short`;
 /** @param {string} id */ export const stemKey = (id) => `stem.${id}`;
@@ -48,11 +58,12 @@ export function materialFrom(language, word) {
 }
 
 /**
- * The same draft in another language: what is still ours is replaced, what the person wrote stays.
- * @param {import('./draft.js').Draft} draft
+ * The same draft, or parts of one, in another language: what is still ours is replaced, what the person wrote stays.
+ * @template {Partial<import('./draft.js').Draft>} Parts
+ * @param {Parts} draft
  * @param {Material} from
  * @param {Material} to
- * @returns {import('./draft.js').Draft}
+ * @returns {Parts}
  */
 export function translate(draft, from, to) {
   const ready = new Map(materialKeys().map((key) => [from.texts[key], to.texts[key]]));
@@ -60,12 +71,16 @@ export function translate(draft, from, to) {
   return {
     ...draft,
     language: to.language,
-    handlungsfelder: draft.handlungsfelder.map((each) => ({ ...each, name: other(each.name), short: other(each.short) })),
-    questions: draft.questions.map((question) => ({
-      ...question,
-      text: other(question.text),
-      stems: question.stems.map((stem) => ({ ...stem, text: other(stem.text) })),
-    })),
+    ...(draft.handlungsfelder && {
+      handlungsfelder: draft.handlungsfelder.map((each) => ({ ...each, name: other(each.name), short: other(each.short) })),
+    }),
+    ...(draft.questions && {
+      questions: draft.questions.map((question) => ({
+        ...question,
+        text: other(question.text),
+        stems: question.stems.map((stem) => ({ ...stem, text: other(stem.text) })),
+      })),
+    }),
   };
 }
 
@@ -79,9 +94,10 @@ export async function fetchMaterial(language) {
     const reply = await fetch('/new', {
       headers: { 'Accept-Language': language }, credentials: 'omit', cache: 'no-store',
     });
-    const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
-    const words = JSON.parse(page.getElementById('words')?.textContent ?? '');
-    if (page.documentElement.lang !== language) return null;
+    // Read as text: the page may not make a document out of a string (Trusted Types).
+    const [, json] = /<script type="application\/json" id="words">([^<]*)</.exec(await reply.text()) ?? [];
+    if (json === undefined || reply.headers.get('Content-Language') !== language) return null;
+    const words = JSON.parse(json);
     return materialFrom(language, (key) => words[key]);
   } catch {
     return null;

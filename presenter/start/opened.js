@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { icon } from './field.js';
 import { spaced } from './own_sessions.js';
+import { isLoopback } from './request.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions */
 /** @typedef {import('./storage.js').OwnSession} OwnSession */
@@ -11,16 +12,18 @@ import { spaced } from './own_sessions.js';
 export function openedPage(state, actions) {
   const session = /** @type {OwnSession} */ (state.opened);
   const { title, code, links, qr } = session;
+  const { host, hostname } = new URL(links.join);
   return html`<div class="opened" data-session=${session.session}>
     <section class="ticket">
       <h1 id="heading" tabindex="-1">${word('opened')}</h1>
       <p class="opened-title"><bdi>${title}</bdi></p>
       <div class="code-and-qr">
         <p class="code"><span class="quiet">${word('opened.code')}</span><strong id="code">${spaced(code)}</strong>
-          <span class="quiet">${word('opened.address')} <bdi>${new URL(links.join).host}</bdi></span></p>
+          <span class="quiet">${word('opened.address')} <bdi>${host}</bdi></span></p>
         <svg class="qr" id="qr" role="img" aria-label=${word('opened.qr')} viewBox="0 0 ${qr.size} ${qr.size}"
           shape-rendering="crispEdges">${svg`<path d=${qr.path}></path>`}</svg>
       </div>
+      ${isLoopback(hostname) ? alone(host) : nothing}
       <a class="button main" id="to-desk" href=${links.desk}>${word('opened.to.desk')} ${icon('i-right')}</a>
       <p><button type="button" id="another" @click=${() => actions.show(null)}>${icon('i-left')} ${word('opened.another')}</button></p>
     </section>
@@ -33,6 +36,13 @@ export function openedPage(state, actions) {
     </section>
   </div>`;
 }
+
+/** @param {string} host */
+const alone = (host) => html`<div class="alone" id="loopback">${icon('i-people')}
+  <p><strong>${word('loopback')}</strong> ${word('loopback.why', { host })}</p>
+  <p>${word('loopback.do')} <code>make run HOST=0.0.0.0</code></p>
+  <p>${word('loopback.then')}</p>
+</div>`;
 
 /** @param {State} state @param {Actions} actions @param {'desk' | 'join' | 'wall'} what @param {string} link */
 function linkCard({ copied }, actions, what, link) {

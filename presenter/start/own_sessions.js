@@ -7,7 +7,7 @@ import { icon, iconButton } from './field.js';
 /** @typedef {import('./storage.js').OwnSession} OwnSession */
 
 const AT_FIRST = 3;
-const day = new Intl.DateTimeFormat(language || 'de', { dateStyle: 'medium' });
+const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language || 'de', { dateStyle: 'medium' });
 
 /** As it stands on the wall. @param {string} code */
 export const spaced = (code) => `${code.slice(0, 4)} ${code.slice(4)}`;

@@ -2,13 +2,11 @@
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { clean } from './draft.js';
-import { disc, icon } from './field.js';
-import { looksOf } from './material.js';
+import { icon } from './field.js';
+import { keysOf, looksOf } from './material.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./draft.js').Draft} Draft @typedef {import('./draft.js').Question} Question */
-
-const TILES = 12;
 
 /** @param {State} state */
 export function preview({ draft, looking }) {
@@ -43,10 +41,11 @@ function wallCards(question) {
   </div>`;
 }
 
-/** @param {Draft} draft */
+/** As on the phone, before anything is chosen. @param {Draft} draft */
 function tiles({ handlungsfelder }) {
-  const more = handlungsfelder.length - TILES;
+  const how = keysOf(handlungsfelder);
+  if (how === 'listed') return html`<p class="small-list">${icon('i-down')}</p>`;
   const looks = looksOf(handlungsfelder);
-  return html`<ul class="small-tiles">${handlungsfelder.slice(0, TILES).map(({ id, name, short }, at) => html`<li data-hf=${looks[at]}>
-    ${disc(id, at, looks[at])}<bdi>${clean(short) || clean(name) || '…'}</bdi></li>`)}${more > 0 ? html`<li>+ ${more}</li>` : nothing}</ul>`;
+  return html`<ul class="small-tiles ${how}">${handlungsfelder.map(({ id, name, short }, at) => html`<li data-hf=${looks[at]}>
+    <span>${at + 1}</span>${id ? icon(`p-${id}`) : nothing}${how === 'named' ? html`<bdi>${clean(short) || clean(name) || '…'}</bdi>` : nothing}</li>`)}</ul>`;
 }

@@ -38,16 +38,24 @@ function smallGroupsOf({ small_groups: { how, number, names } }) {
 
 /**
  * @param {object} body
- * @returns {Promise<{opened: Opened} | {say: string}>} an empty `say`: nothing was heard from the server
+ * @param {string} [password] of this server, where it has one
+ * @returns {Promise<{opened: Opened} | {why: string, say: string}>} an empty `say`: nothing was heard from the server
  */
-export async function open(body) {
+export async function open(body, password = '') {
+  // A header holds no other letters, and so no password does.
+  if (/[^\x20-\x7e]/.test(password)) return { why: 'wrong_password', say: '' };
   try {
     const reply = await fetch('/api/sessions', {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(password && { Authorization: `Bearer ${password}` }) },
+      body: JSON.stringify(body),
     });
     const told = await reply.json();
-    return reply.ok ? { opened: told } : { say: String(told.say ?? '') };
+    return reply.ok ? { opened: told } : { why: String(told.why ?? ''), say: String(told.say ?? '') };
   } catch {
-    return { say: '' };
+    return { why: '', say: '' };
   }
 }
+
+/** Whether only this machine itself reaches an address (RFC 6890, RFC 6761). @param {string} hostname as a `URL` names it */
+export const isLoopback = (hostname) => /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(hostname);

@@ -50,8 +50,9 @@ export function removedRow({ draft, removed }, actions, list) {
  * What a template or the ten replaced is kept and can be exchanged again, to and fro.
  * @param {State} state @param {Actions} actions @param {import('./state.js').Former['place']} place
  */
-export function formerBar({ former }, actions, place) {
-  if (former?.place !== place) return nothing;
+export function formerBar({ formers }, actions, place) {
+  const former = formers[place];
+  if (!former) return nothing;
   const { fields, press } = former;
   return html`<div class="former" role="status">
     <span>${former.say}</span>

@@ -15,11 +15,14 @@
  * @property {Material} material of the session's language
  * @property {boolean} editing whether the list of Handlungsfelder is unfolded
  * @property {{list: import('./draft.js').List, item: any, at: number} | null} removed the last row removed
- * @property {Former | null} former
+ * @property {Partial<Record<Former['place'], Former>>} formers
+ * @property {import('./templates.js').Works} works
  * @property {string} looking key of the question the preview shows
  * @property {boolean} checked whether opening was tried, so that everything missing is said
  * @property {boolean} sending
  * @property {string} refusal the server's sentence, or ours when nothing was heard
+ * @property {boolean} locked whether this server asks for a password
+ * @property {string} password
  * @property {OwnSession[]} sessions
  * @property {string} forgetting id of the session whose links are about to be forgotten
  * @property {boolean} allSessions

@@ -7,6 +7,9 @@
 
 const DRAFT = 'plenum.draft';
 const SESSIONS = 'plenum.sessions';
+const PASSWORD = 'plenum.password';
+/** The desk's mark, followed by the session, that it was erased. */
+const ERASED = 'plenum:erased:';
 const MOST = 50;
 
 /** @param {string} name @returns {any} */
@@ -28,21 +31,33 @@ function write(name, value) {
   }
 }
 
-/** @returns {{draft: Draft, own: boolean} | null} `own`: the person wrote in it */
+/** @returns {{draft: Draft, own: boolean, works?: import('./templates.js').Works} | null} `own`: the person wrote in it */
 export function keptDraft() {
   const kept = read(DRAFT);
   return Array.isArray(kept?.draft?.questions) && Array.isArray(kept.draft.handlungsfelder) ? kept : null;
 }
 
-/** @param {Draft} draft @param {boolean} own */
-export const keepDraft = (draft, own) => write(DRAFT, { draft, own });
+/** @param {Draft} draft @param {boolean} own @param {import('./templates.js').Works} works */
+export const keepDraft = (draft, own, works) => write(DRAFT, { draft, own, works });
 
 export const forgetDraft = () => write(DRAFT, null);
 
-/** @returns {OwnSession[]} newest first */
+/** @param {string} session */
+function isErased(session) {
+  try {
+    return localStorage.getItem(ERASED + session) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Of a session that was erased at the desk, this device keeps nothing either. @returns {OwnSession[]} newest first */
 export function ownSessions() {
   const kept = read(SESSIONS);
-  return Array.isArray(kept) ? kept.filter((each) => each?.links?.desk && each.code) : [];
+  if (!Array.isArray(kept)) return [];
+  const there = kept.filter((each) => each?.links?.desk && each.code && !isErased(each.session));
+  if (there.length < kept.length) write(SESSIONS, there);
+  return there;
 }
 
 /** @param {OwnSession} session */
@@ -53,3 +68,21 @@ export function rememberSession(session) {
 
 /** @param {string} session */
 export const forgetSession = (session) => write(SESSIONS, ownSessions().filter((each) => each.session !== session));
+
+/** The password for opening sessions: as long as the tab lives. */
+export function keptPassword() {
+  try {
+    return sessionStorage.getItem(PASSWORD) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** @param {string} password */
+export function keepPassword(password) {
+  try {
+    sessionStorage.setItem(PASSWORD, password);
+  } catch {
+    // Then it lives as long as the page.
+  }
+}

@@ -3,6 +3,8 @@
  * @typedef {import('./draft.js').Draft} Draft
  * @typedef {import('./draft.js').Template} Template
  * @typedef {import('./material.js').Material} Material
+ * @typedef {Pick<Draft, 'template' | 'questions' | 'small_groups' | 'made'>} Work what a template is about
+ * @typedef {Partial<Record<Template, Work>>} Works the person's own, by the template it began with
  */
 import { addQuestion, addStem, readyStem, theTen } from './draft.js';
 import { QUESTIONS, STEMS } from './material.js';
@@ -41,8 +43,26 @@ function withBothStems(draft, text, material) {
  * @param {Draft} draft @param {Template} template @param {Material} material @returns {Draft}
  */
 export function switchTo(draft, template, material) {
-  const { questions, small_groups, made } = draftFrom(template, material);
-  return { ...draft, template, questions, small_groups, made: Math.max(made, draft.made) };
+  return putInto(draft, workOf(draftFrom(template, material)));
+}
+
+/** @param {Draft} draft @returns {Work} */
+export const workOf = ({ template, questions, small_groups, made }) => ({ template, questions, small_groups, made });
+
+/** @param {Draft} draft @param {Partial<Draft>} parts @returns {Draft} */
+export const putInto = (draft, parts) => ({ ...draft, ...parts, made: Math.max(draft.made, parts.made ?? 0) });
+
+/**
+ * Another template. Nothing that the person made is lost: each template keeps its own, and gives it back when it is chosen again.
+ * @param {Draft} draft @param {Works} works @param {Template} template @param {Material} material
+ * @returns {{draft: Draft, works: Works, left: Work | undefined, back: boolean}} `left`: own work that was just put away;
+ *   `back`: whether the draft is own work of before
+ */
+export function choose(draft, works, template, material) {
+  const left = isAsTheTemplate(draft, material) ? undefined : workOf(draft);
+  const kept = left ? { ...works, [draft.template]: left } : works;
+  const own = kept[template];
+  return { draft: own ? putInto(draft, own) : switchTo(draft, template, material), works: kept, left, back: own !== undefined };
 }
 
 /** Whether another template would take something away that the person made. @param {Draft} draft @param {Material} material */

@@ -1,6 +1,8 @@
 /** Small groups at work: the question, its stems, and how many answers there are, before any can be read. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
+import { soft, tied } from './hyphens.js';
+import { linesOf } from './measure.js';
 import { onePage } from './pages.js';
 import { head, strip, units } from './signs.js';
 import { headingSize, inOrder } from './view.js';
@@ -18,41 +20,79 @@ export function atWork(view, question) {
   return {
     key: `${question.id} at work`,
     name: 'at_work',
-    head: head({ above: title, heading: html`<span lang=${language} dir="auto">${question.text}</span>`, size: `question ${headingSize(question.text)}`, language }),
-    lay: ({ height, unit }) => ({
-      report: onePage(view.show.by),
-      content: html`<div class=${groups.length === 0 ? 'at-work alone' : 'at-work'}>
-        <div class="so-far">
-          <p class="so-many"><b>${question.count}</b> <span>${word('answers.only', { n: question.count })}</span></p>
-          <p class="concealed">${word(question.concealed ? 'at_work.concealed' : 'at_work.none')}</p>
-          <div class="strips">${inOrder(question.stems).map(({ text }, stem) => strip(stem, text, language))}</div>
-        </div>
-        ${groups.length > 0 ? panel(groups, height / unit, language) : nothing}
-      </div>`,
-    }),
+    head: head({ above: title, heading: html`<span lang=${language} dir="auto">${tied(question.text)}</span>`, size: `question ${headingSize(question.text)}`, language }),
+    lay: (stage) => {
+      const { content, width } = groups.length > 0 ? panel(groups, language, stage) : { content: nothing, width: 0 };
+      const stems = inOrder(question.stems).map(({ text }) => text);
+      const beside = Math.floor(stage.width - width - (width > 0 ? GAP * stage.unit : 0));
+      const { step } = stage.ruler.strips(stems, language, stems.map(() => beside));
+      return {
+        report: onePage(view.show.by),
+        content: html`<div class=${groups.length === 0 ? 'at-work alone' : 'at-work'}>
+          <div class="so-far">
+            <p class="so-many"><b>${question.count}</b> <span>${word('answers.only', { n: question.count })}</span></p>
+            <p class="concealed">${word(question.concealed ? 'at_work.concealed' : 'at_work.none')}</p>
+            <div class="strips">${stems.map((text, stem) => strip(stem, text, language, { step }))}</div>
+          </div>
+          ${content}
+        </div>`,
+      };
+    },
   };
 }
 
-/** Height of one group in units of the wall: with its bar, with a long name too, and as one line. */
-const GROUP = { bar: 5.2, long: 7.2, line: 2.25 };
-const LONG = 26;
+/** Between the answers so far and the groups, in units of the wall. */
+const GAP = 4;
+
+/** The ways to show the groups, with bars or without: columns, and width in units of the wall. */
+const WAYS = {
+  bars: [[1, 41.5], [2, 41.5], [2, 58], [3, 58]],
+  dense: [[2, 32], [3, 48], [2, 58], [3, 58], [4, 63], [5, 63], [6, 63]],
+};
+/** More lines than these make a name hard to take in. */
+const EASY = 2;
 
 /**
- * The groups with their bars; too many for that, one line each, in as many columns as it takes.
+ * With bars if the groups fit so with all of their names, else without, else with the fewest names cut.
  * @param {{name: string, count: number}[]} groups
- * @param {number} height in units
+ * @param {string} language
+ * @param {import('./picture.js').Stage} stage
+ */
+function panel(groups, language, { height: room, unit, ruler }) {
+  const height = Math.floor(room);
+  const names = groups.map(({ name }) => name).join('\n');
+  let best = { content: /** @type {unknown} */ (nothing), width: 0, cost: Infinity };
+  for (const [look, sizes] of Object.entries(WAYS)) {
+    for (const [columns, width] of sizes) {
+      const content = list(groups, { look, columns, width, height }, language);
+      const { over, cut, lines } = ruler.read(`groups ${look} ${columns} ${width} ${height} ${names}`, content, (drawn) => {
+        /** @type {NodeListOf<HTMLElement>} */
+        const drawnNames = drawn.querySelectorAll('.name');
+        return {
+          over: drawn.scrollHeight > height,
+          cut: [...drawnNames].filter((name) => name.scrollHeight > name.clientHeight + 1).length,
+          lines: Math.max(...[...drawnNames].map(linesOf)),
+        };
+      });
+      const cost = over ? Infinity : 100 * cut + Math.max(0, lines - EASY);
+      if (cost < best.cost) best = { content, width: width * unit, cost };
+    }
+    if (best.cost < 100) break;
+  }
+  return best;
+}
+
+/**
+ * @param {{name: string, count: number}[]} groups
+ * @param {{look: string, columns: number, width: number, height: number}} way
  * @param {string} language
  */
-function panel(groups, height, language) {
+function list(groups, { look, columns, width, height }, language) {
   const most = Math.max(...groups.map(({ count }) => count));
-  const each = groups.some(({ name }) => name.length > LONG) ? GROUP.long : GROUP.bar;
-  const columns = Math.ceil(groups.length / Math.floor(height / each));
-  const dense = columns > 3;
-  const lines = dense ? Math.ceil(groups.length / Math.floor(height / GROUP.line)) : columns;
-  const rows = Math.ceil(groups.length / lines);
-  return html`<ul class=${`groups ${dense ? 'dense' : columns > 2 ? 'broad' : ''}`} aria-label=${word('pager.small_group')}
-    .style=${`grid-template-rows:repeat(${rows},auto);grid-template-columns:repeat(${lines},minmax(0,1fr));--columns:${lines}`}>
+  const rows = Math.ceil(groups.length / columns);
+  return html`<ul class=${`groups ${look}`} aria-label=${word('pager.small_group')}
+    .style=${`height:${height}px;width:calc(${width}*var(--u));grid-template-rows:repeat(${rows},${look === 'dense' ? 'minmax(auto,calc(4.6*var(--u)))' : 'auto'});grid-template-columns:repeat(${Math.ceil(groups.length / rows)},minmax(0,1fr))`}>
     ${groups.map(({ name, count }) => html`<li class="group">
-      <span class="name" lang=${language} dir="auto">${name}</span><b class="count">${count}</b>${dense ? nothing : units(count, most)}
+      <span class="name" lang=${language} dir="auto">${tied(soft(name, language))}</span><b class="count">${count}</b>${look === 'dense' ? nothing : units(count, most)}
     </li>`)}</ul>`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { hasPictogram } from './groups.js';
+import { tied } from './hyphens.js';
 import { disc, sign } from './signs.js';
 
 /**
@@ -31,7 +32,7 @@ export function drawing(view, question, kind, carries) {
       ${marked ? html`<span class="place">${how === 'hollow' ? html`<span class="disc"></span>` : disc(answer.handlungsfeld, field.at)}${hasPictogram(answer.handlungsfeld) ? html`<b class="at" aria-hidden="true">${field.at}</b>` : nothing}${carries.stem && paired ? picture : nothing}
         <span class="unseen">${word('card.place', { name: field.name })}</span></span>` : nothing}
       <div class="body" lang=${language}>
-        ${carries.stem && stemText ? html`<p class="begins"><span class="sign">${picture}</span><span dir="auto">${stemText}</span></p>` : nothing}
+        ${carries.stem && stemText ? html`<p class="begins"><span class="sign">${picture}</span><span dir="auto">${tied(stemText)}</span></p>` : nothing}
         ${kind.face(answer)}
       </div>
     </li>`;

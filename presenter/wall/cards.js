@@ -4,6 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { drawing } from './card.js';
 import { currentGroup, groupsOf, hasPictogram, ordered } from './groups.js';
+import { tied } from './hyphens.js';
 import { arrange, layPage, prepare } from './layout.js';
 import { firstIndex, pageAt, reportOf, startsFrom } from './pages.js';
 import { disc, head, strip } from './signs.js';
@@ -41,7 +42,7 @@ export function cards({ view, question, kind, held: former }) {
     head: heading(view, question, group, strips),
     lay: (stage) => {
       const gap = 1.1 * stage.unit;
-      const measure = stage.ruler.for(look, draw, stems.map(({ text }) => ({ text, language })), gap);
+      const measure = stage.ruler.for(look, draw, stems.map(({ text }) => text), language, gap);
       const room = { ...stage, beside: !carries.disc ? 0 : carries.stem && stems.length > 0 ? 8 : 6, stems: strips ? stems.length : 1, strips };
       const fits = (/** @type {Card[]} */ some) => arrange(some, 'card', room, measure) !== undefined;
       prepare(group.cards, room, measure);
@@ -56,7 +57,7 @@ export function cards({ view, question, kind, held: former }) {
       return {
         report,
         held: { scope, group: group.id, cards: shown.map(({ id }) => id) },
-        pager: { groups, current: group },
+        pager: { groups, current: group, order: show.order },
         content: strips
           ? underStrips(laid, group, stems.map(({ text }) => text), language, draw, look, stage)
           : html`<div class="regions">${group.cards.length > 0 ? column(laid, 0, draw, look, stage) : html`<p class="slot">${word('empty')}</p>`}</div>`,
@@ -64,6 +65,9 @@ export function cards({ view, question, kind, held: former }) {
     },
   };
 }
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * @param {import('./view.js').View} view
@@ -75,9 +79,9 @@ function heading({ session: { title, language } }, question, group, strips) {
   const total = group.cards.length;
   const after = strips && group.kind !== 'whole' ? nothing : html`<p class="total">${word('answers', { n: total })}</p>`;
   if (group.kind === 'whole') {
-    return head({ above: title, heading: html`<span lang=${language} dir="auto">${question.text}</span>`, size: headingSize(question.text), language, after });
+    return head({ above: title, heading: html`<span lang=${language} dir="auto">${tied(question.text)}</span>`, size: headingSize(question.text), language, after });
   }
-  const name = group.id === WITHOUT ? word(`without.${group.kind}`) : group.name;
+  const name = group.id === WITHOUT ? capital(word(`without.${group.kind}`)) : group.name;
   const number = hasPictogram(group.id);
   return head({
     above: question.text,
@@ -97,7 +101,7 @@ function heading({ session: { title, language } }, question, group, strips) {
  * @param {string} look
  * @param {import('./picture.js').Stage} stage
  */
-function column({ regions, level, cut, strip: above }, at, draw, look, { height, unit }) {
+function column({ regions, level, cut, strips: { height: above } }, at, draw, look, { height, unit }) {
   const { columns, wide, column: width, width: all } = regions[at];
   const list = (/** @type {Card[]} */ some, /** @type {number} */ px) =>
     some.length === 0 ? nothing : html`<ul class=${`column ${look} step-${level}`} .style=${`width:${px}px`}>${repeat(some, ({ id }) => id, draw)}</ul>`;
@@ -121,7 +125,7 @@ function underStrips(laid, group, stems, language, draw, look, stage) {
     const { columns, width } = laid.regions[stem];
     const here = columns.some((some) => some.length > 0) || laid.regions[stem].wide.length > 0;
     return html`<section class="region" data-stem=${stem} .style=${`width:${width}px`}>
-      <div class="above-cards" .style=${`height:${laid.strip}px`}>${strip(stem, text, language, total)}</div>
+      <div class="above-cards" .style=${`height:${laid.strips.height}px`}>${strip(stem, text, language, { count: total, step: laid.strips.step })}</div>
       ${here ? column(laid, stem, draw, look, stage) : html`<p class="slot">${word(total > 0 ? 'empty.here' : 'empty.stem')}</p>`}
     </section>`;
   })}</div>`;

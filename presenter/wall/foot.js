@@ -13,9 +13,10 @@ import { hostOf, spaced, WITHOUT } from './view.js';
 export function foot({ view, you, link }, report, pager) {
   const host = hostOf(you?.links?.join ?? '') || location.host;
   const offline = link === 'waiting';
-  const slots = Math.max(7, Math.floor((93 - 14 - 14 - 12 - host.length * 0.75 - (offline ? 17 : 0)) / 2.6));
+  const { frozen } = view.show;
+  const slots = Math.max(7, Math.floor((93 - 14 - 14 - 12 - host.length * 0.75 - (offline ? 17 : 0) - (frozen ? 14 : 0)) / 2.6));
   return html`<div class="foot">
-    <div class="left">${mark()}${offline ? html`<p class="offline" id="offline">${icon('i-clock')}${word('offline')}</p>` : nothing}</div>
+    <div class="left">${mark()}${frozen ? html`<p class="frozen" id="frozen"><span class="pause" aria-hidden="true"></span>${word('frozen')}</p>` : nothing}${offline ? html`<p class="offline" id="offline">${icon('i-clock')}${word('offline')}</p>` : nothing}</div>
     <div class="middle">
       ${pager && pager.groups.length > 1 ? places(pager, slots) : nothing}
       ${report.pages > 1 ? html`<p id="position">${word(report.from === report.to ? 'position.one' : 'position', { from: report.from, to: report.to, of: report.of })}</p>` : nothing}
@@ -30,13 +31,14 @@ export function foot({ view, you, link }, report, pager) {
  * @param {import('./picture.js').Pager} pager
  * @param {number} slots
  */
-function places({ groups, current }, slots) {
+function places({ groups, current, order }, slots) {
   return html`<ol class="pager" aria-label=${word(`pager.${current.kind}`)}>${pagerPlaces(groups.length, groups.indexOf(current), slots).map((at) => {
     if (at === undefined) return html`<li class="gap" aria-hidden="true">…</li>`;
     const { id, number, name, look, cards } = groups[at];
     const here = groups[at] === current;
-    return html`<li class=${cards.length > 0 ? '' : 'none'} data-hf=${look || nothing} aria-current=${here ? 'page' : nothing}>
-      <span aria-hidden="true">${id === WITHOUT ? '–' : number}</span><span class="unseen">${id === WITHOUT ? word(`without.${current.kind}`) : name}</span>
+    const border = order === 'answered' && cards.length === 0 && groups[at - 1]?.cards.length > 0;
+    return html`<li class=${`${cards.length > 0 ? '' : 'none'} ${border ? 'border' : ''}`} data-hf=${look || nothing} aria-current=${here ? 'page' : nothing}>
+      <span aria-hidden="true">${id === WITHOUT ? word('pager.without') : number}</span><span class="unseen">${id === WITHOUT ? word(`without.${current.kind}`) : name}</span>
     </li>`;
   })}</ol>`;
 }

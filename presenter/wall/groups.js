@@ -100,15 +100,22 @@ function split(kind, members, cards, sorted) {
 }
 
 /**
+ * @template Some
+ * @param {Some[]} some in numbered order
+ * @param {string} order
+ * @param {(one: Some) => boolean} answered
+ * @returns {Some[]}
+ */
+export const answeredFirst = (some, order, answered) =>
+  (order === 'answered' ? [...some.filter(answered), ...some.filter((one) => !answered(one))] : some);
+
+/**
  * @template {{cards: unknown[]}} Some
  * @param {Some[]} groups in numbered order
  * @param {string} order
  * @returns {Some[]}
  */
-export function ordered(groups, order) {
-  if (order !== 'answered') return groups;
-  return [...groups.filter(({ cards }) => cards.length > 0), ...groups.filter(({ cards }) => cards.length === 0)];
-}
+export const ordered = (groups, order) => answeredFirst(groups, order, ({ cards }) => cards.length > 0);
 
 /**
  * The group to show. Nobody having chosen a page, the wall stays where it is while there is something to read: a first answer

@@ -19,3 +19,6 @@ export function soft(name, language) {
   if (language !== 'de') return name;
   return name.replace(LONG, (word) => word.replace(JOINTS, `$1${SOFT}`).replace(BEFORE, `$1${SOFT}`).replace(/\u00ad+/g, SOFT));
 }
+
+/** An ellipsis, or the number at a name's end, never stands on a line of its own. @param {string} text */
+export const tied = (text) => text.replace(/\s+(?=…|\.\.\.|\d+$)/g, '\u00a0');

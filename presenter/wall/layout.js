@@ -6,8 +6,10 @@
  * @typedef {'xl' | 'l' | 'card'} Level
  * @typedef {{columns: number, column: number, width: number}} Region widths in px; `width` spans all its columns
  * @typedef {{columns: Card[][], wide: Card[], height: number}} Placed
- * @typedef {{level: Level, regions: (Placed & {column: number, width: number})[], strip: number, cut: boolean}} Laid
+ * @typedef {{level: Level, regions: (Placed & {column: number, width: number})[], strips: Strips, cut: boolean}} Laid
  *   `cut`: one card alone is too long for the wall
+ *
+ * @typedef {{height: number, step: number}} Strips height of the stems' strips, with the gap below, and their size
  *
  * @typedef {object} Room what there is
  * @property {number} width
@@ -19,7 +21,7 @@
  *
  * @typedef {object} Measure
  * @property {(level: Level, width: number, card: Card) => number} card
- * @property {(stem: number, width: number) => number} strip height of a stem's strip, with the gap below
+ * @property {(widths: number[]) => Strips} strips for regions of these widths
  * @property {(level: Level, widths: number[], cards: Card[]) => void} ready measures many in one go
  */
 
@@ -133,11 +135,11 @@ export function arrange(cards, level, room, measure, force = false) {
   /** @type {{laid: Laid, over: number} | undefined} */
   let best;
   for (const regions of ways) {
-    const strip = !room.strips ? 0 : Math.max(...regions.map(({ width }, stem) => measure.strip(stem, width)));
+    const strips = room.strips ? measure.strips(regions.map(({ width }) => width)) : { height: 0, step: 0 };
     const placed = regions.map((each, at) => ({ column: each.column, width: each.width, ...place(parts[at], each, level, measure, gap) }));
-    const over = Math.max(...placed.map(({ height }) => height)) + strip - room.height;
+    const over = Math.max(...placed.map(({ height }) => height)) + strips.height - room.height;
     /** @type {Laid} */
-    const laid = { level, regions: placed, strip, cut: over > 0 };
+    const laid = { level, regions: placed, strips, cut: over > 0 };
     if (over <= 0) return laid;
     if (!best || over < best.over) best = { laid, over };
   }

@@ -45,4 +45,4 @@ export function lobby({ view, you }, now) {
 }
 
 /** @param {number} now @param {string} timeZone */
-const today = (now, timeZone) => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(now);
+const today = (now, timeZone) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(now);

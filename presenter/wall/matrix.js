@@ -1,7 +1,7 @@
 /** How many answers, Handlungsfeld × small group: for orientation, strong from three. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { hasPictogram } from './groups.js';
+import { answeredFirst, hasPictogram } from './groups.js';
 import { soft } from './hyphens.js';
 import { spread, onePage } from './pages.js';
 import { disc, head, units } from './signs.js';
@@ -33,7 +33,8 @@ const LETTERS = { one: 26, two: 48 };
 export function matrix(view, question) {
   const { show, session: { language } } = view;
   const sides = sidesOf(view, question);
-  const all = count(view, question, sides.rows, sides.columns);
+  const counted = count(view, question, sides.rows, sides.columns);
+  const all = { ...counted, rows: answeredFirst(counted.rows, show.order, (row) => row.total > 0) };
   const named = all.columns.map(({ id, name }) => ({ id, name: id === WITHOUT ? word(`without.${sides.columns}`) : name }));
   const total = all.rows.reduce((sum, row) => sum + row.total, 0);
   return {
@@ -57,6 +58,7 @@ export function matrix(view, question) {
       const columns = spread('matrix', all.columns, tooHigh ? Infinity : most, show.page);
       const shown = tooWide && tooHigh ? [] : columns.part;
       const numbers = new Map(narrow ? all.columns.map(({ id }, at) => [id, short?.numbers[at] ?? '–']) : []);
+      const strong = rows.part.some(({ counts }) => shown.some(({ id }) => (counts[id] ?? 0) >= STRONG));
       const row = Math.min(ROW.most, ROW.one + Math.max(0, room - needs(rows.part)) / rows.part.length);
       return {
         report: tooHigh ? rows.report : tooWide ? columns.report : onePage('matrix'),
@@ -70,8 +72,8 @@ export function matrix(view, question) {
           </tr></thead>
           <tbody>${rows.part.map((each) => line(each, shown, sides.rows, language, all.rows))}</tbody>
           <tfoot><tr>
-            <th scope="row" class="field legend">${shown.length > 0 ? word('matrix.strong') : nothing}<span class="unseen">${word('matrix.total')}</span></th>
-            ${shown.length === 0 ? html`<td></td>` : shown.map((column) => html`<td class="sum">${column.total}</td>`)}
+            <th scope="row" class="field note">${strong ? word('matrix.strong') : nothing}<span class="unseen">${word('matrix.total')}</span></th>
+            ${shown.length === 0 ? html`<td class="note">${tooWide ? word('matrix.without_groups') : nothing}</td>` : shown.map((column) => html`<td class="sum">${column.total}</td>`)}
             <td class="sum">${total}</td>
           </tr></tfoot>
         </table>`,

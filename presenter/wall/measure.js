@@ -1,6 +1,6 @@
 /** Heights of cards and strips, read from a hidden layer and remembered: a card is measured once per step and width. */
 import { html, nothing, render } from 'lit-html';
-import { strip } from './signs.js';
+import { strip, STRIP_STEPS } from './signs.js';
 
 /**
  * @typedef {import('./groups.js').Card} Card
@@ -14,25 +14,26 @@ export class Ruler {
     this.layer = layer;
     /** @type {Map<string, WeakMap<object, number>>} */
     this.cards = new Map();
-    /** @type {Map<string, number>} */
-    this.strips = new Map();
+    /** @type {Map<string, any>} */
+    this.others = new Map();
   }
 
   /** What was measured no longer holds: the window or the fonts changed. */
   forget() {
     this.cards.clear();
-    this.strips.clear();
+    this.others.clear();
   }
 
   /**
    * The measure for one kind of card.
    * @param {string} look `marked`, `told` or `bare`: part of the measured class
    * @param {import('./card.js').Draw} draw
-   * @param {{text: string, language: string}[]} stems
+   * @param {string[]} stems
+   * @param {string} language
    * @param {number} gap below a strip
    * @returns {Measure}
    */
-  for(look, draw, stems, gap) {
+  for(look, draw, stems, language, gap) {
     /** @type {(level: Level, width: number) => WeakMap<object, number>} */
     const known = (level, width) => {
       const key = `${look} ${level} ${width}`;
@@ -60,18 +61,49 @@ export class Ruler {
         if (!found.has(card.answer)) ready(level, [width], [card]);
         return found.get(card.answer) ?? 0;
       },
-      strip: (stem, width) => {
-        const { text, language } = stems[stem];
-        const key = `${stem} ${width} ${text}`;
-        let height = this.strips.get(key);
-        if (height === undefined) {
-          render(html`<div .style=${`width:${width}px`}>${strip(stem, text, language, 88)}</div>`, this.layer);
-          height = /** @type {HTMLElement} */ (this.layer.firstElementChild).getBoundingClientRect().height;
-          render(nothing, this.layer);
-          this.strips.set(key, height);
-        }
-        return height + gap;
+      strips: (widths) => {
+        const { height, step } = this.strips(stems, language, widths, 88);
+        return { height: height + gap, step };
       },
     };
   }
+
+  /**
+   * What a piece is like when it is drawn; asked once for each key.
+   * @template What
+   * @param {string} key
+   * @param {unknown} piece one element
+   * @param {(drawn: HTMLElement) => What} read
+   * @returns {What}
+   */
+  read(key, piece, read) {
+    if (!this.others.has(key)) {
+      render(piece, this.layer);
+      this.others.set(key, read(/** @type {HTMLElement} */ (this.layer.firstElementChild)));
+      render(nothing, this.layer);
+    }
+    return this.others.get(key);
+  }
+
+  /**
+   * The largest size at which the strips' words take the fewest lines; side by side they have the same.
+   * @param {string[]} stems
+   * @param {string} language
+   * @param {number[]} widths of the strips
+   * @param {number} [count]
+   */
+  strips(stems, language, widths, count) {
+    const sizes = Array.from({ length: STRIP_STEPS }, (_, step) => {
+      const each = stems.map((text, stem) => this.read(
+        `strip ${stem} ${step} ${widths[stem]} ${count} ${text}`,
+        html`<div .style=${`width:${widths[stem]}px`}>${strip(stem, text, language, { count, step })}</div>`,
+        (drawn) => ({ height: drawn.offsetHeight, lines: linesOf(/** @type {HTMLElement} */ (drawn.querySelector('.words'))) }),
+      ));
+      return { step, height: Math.max(...each.map(({ height }) => height)), lines: Math.max(...each.map(({ lines }) => lines)) };
+    });
+    return sizes.reduce((best, size) => (size.lines < best.lines ? size : best));
+  }
 }
+
+/** How many lines a text takes. @param {HTMLElement} words */
+export const linesOf = (words) => Math.round(words.offsetHeight / parseFloat(getComputedStyle(words).lineHeight));

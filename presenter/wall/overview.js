@@ -1,8 +1,8 @@
 /** All Handlungsfelder as tiles: where much was said, and how the stems compare. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { hasPictogram } from './groups.js';
-import { soft } from './hyphens.js';
+import { answeredFirst, hasPictogram } from './groups.js';
+import { soft, tied } from './hyphens.js';
 import { spread } from './pages.js';
 import { disc, head, sign, units } from './signs.js';
 import { count, sidesOf } from './table.js';
@@ -23,10 +23,11 @@ export function overview(view, question) {
   const { show, session: { language } } = view;
   const side = sidesOf(view, question).rows;
   const stems = inOrder(question.stems);
-  const { rows } = count(view, question, side, stems.length > 0 ? 'stem' : undefined);
+  const counted = count(view, question, side, stems.length > 0 ? 'stem' : undefined);
+  const rows = answeredFirst(counted.rows, show.order, (row) => row.total > 0);
   const total = rows.reduce((sum, row) => sum + row.total, 0);
   const most = Math.max(...rows.flatMap((row) => (stems.length > 0 ? Object.values(row.counts) : [row.total])), 0);
-  const legend = stems.length === 0 ? nothing : html`<ul class="legend">${stems.map(({ text }, stem) => html`<li>${sign(stem)}<span lang=${language} dir="auto">${text}</span></li>`)}</ul>`;
+  const legend = stems.length === 0 ? nothing : html`<ul class="legend">${stems.map(({ text }, stem) => html`<li>${sign(stem)}<span lang=${language} dir="auto">${tied(text)}</span></li>`)}</ul>`;
   return {
     key: `${question.id} overview ${show.page}`,
     name: 'overview',

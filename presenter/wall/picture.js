@@ -17,7 +17,7 @@
  * @property {(stage: Stage) => {content: unknown, report: import('./view.js').Report, held?: Held, pager?: Pager}} lay
  * @property {boolean} [bare] without head and foot
  *
- * @typedef {{groups: import('./groups.js').Group[], current: import('./groups.js').Group}} Pager
+ * @typedef {{groups: import('./groups.js').Group[], current: import('./groups.js').Group, order: string}} Pager
  *
  * @typedef {object} Shown
  * @property {import('./view.js').View} view
@@ -31,7 +31,7 @@ import { lobby } from './lobby.js';
 import { matrix } from './matrix.js';
 import { overview } from './overview.js';
 import { plain } from './plain.js';
-import { shownQuestion } from './view.js';
+import { closedAs, shownQuestion } from './view.js';
 
 /**
  * @param {import('../../client/shared/live.js').Screen} screen
@@ -43,7 +43,10 @@ import { shownQuestion } from './view.js';
  * @returns {Picture}
  */
 export function pictureOf(screen, { kind, held, now, farewell }) {
-  if (screen.link === 'refused') return plain('refused', screen.refusal?.say);
+  if (screen.link === 'refused') {
+    const why = closedAs(screen);
+    return plain(why, why === 'refused' ? screen.refusal?.say : '');
+  }
   /** @type {import('./view.js').View | undefined} */
   const view = screen.view;
   if (!view) return plain('connecting');

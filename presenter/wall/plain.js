@@ -1,11 +1,11 @@
-/** One calm sentence: while connecting, where the wall cannot be opened, and at the end. */
+/** One calm sentence: while connecting, where the wall cannot be opened or no longer, and at the end. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { onePage } from './pages.js';
 import { mark } from './signs.js';
 
 /**
- * @param {'connecting' | 'refused' | 'ended'} name
+ * @param {'connecting' | 'refused' | 'erased' | 'revoked' | 'ended'} name
  * @param {string} [say]
  * @param {string} [language] of `say`, where people wrote it
  * @returns {import('./picture.js').Picture}

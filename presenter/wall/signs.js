@@ -1,6 +1,7 @@
 /** The wall's shapes: disc = Handlungsfeld, strip = stem, card = answer, mark = Plenum. */
 import { html, nothing } from 'lit-html';
 import { hasPictogram } from './groups.js';
+import { tied } from './hyphens.js';
 
 /** @typedef {import('./view.js').View} View */
 
@@ -14,15 +15,18 @@ export const disc = (id, number) =>
 /** @param {number} stem 0 or 1 */
 export const sign = (stem) => icon(stem === 0 ? 'i-check' : 'i-blitz');
 
+/** Sizes of a strip: the next one, before its words break into two lines. */
+export const STRIP_STEPS = 3;
+
 /**
  * @param {number} stem
  * @param {string} text
  * @param {string} language
- * @param {number} [count]
+ * @param {{count?: number, step?: number}} [how]
  */
-export const strip = (stem, text, language, count) => html`
-  <h2 class=${`strip ${stem === 0 ? 'filled' : 'outlined'}`}>
-    ${sign(stem)}<span class="words" lang=${language} dir="auto">${text}</span>${count === undefined ? nothing : html`<span class="count">${count}</span>`}
+export const strip = (stem, text, language, { count, step = 0 } = {}) => html`
+  <h2 class=${`strip ${stem === 0 ? 'filled' : 'outlined'} size-${step}`}>
+    ${sign(stem)}<span class="words" lang=${language} dir="auto">${tied(text)}</span>${count === undefined ? nothing : html`<span class="count">${count}</span>`}
   </h2>`;
 
 export const mark = () => html`<span class="mark">
@@ -38,7 +42,7 @@ export const head = ({ above = '', heading, size, language, before = nothing, af
   <div class="head" data-hf=${look || nothing}>
     ${before}
     <div class="headings">
-      ${above ? html`<p class="above" lang=${language} dir="auto">${above}</p>` : nothing}
+      ${above ? html`<p class="above" lang=${language} dir="auto">${tied(above)}</p>` : nothing}
       <h1 class=${size}>${heading}</h1>
     </div>
     ${after}

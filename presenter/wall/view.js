@@ -17,7 +17,7 @@
  * @property {number} count
  * @property {Record<string, number>} counts
  * @typedef {{at: number, question: string, text: string, handlungsfeld: string, stem: string, small_group: string}} Answer
- * @typedef {{what: string, question: string, by: string, page: string, first: string, order: string, dark: boolean}} Show
+ * @typedef {{what: string, question: string, by: string, page: string, first: string, order: string, dark: boolean, frozen: boolean}} Show
  * @typedef {object} View
  * @property {Session} session
  * @property {Record<string, Handlungsfeld>} handlungsfelder
@@ -52,6 +52,16 @@ export function inOrder(dict) {
 export function shownQuestion({ show, questions }) {
   const question = show.what === 'question' ? questions[show.question] : undefined;
   return question && { ...question, id: show.question };
+}
+
+/**
+ * Why a wall stays closed: one that was open before knows what the refusal means.
+ * @param {{view: unknown, refusal: {why: string} | null}} screen
+ * @returns {'erased' | 'revoked' | 'refused'}
+ */
+export function closedAs({ view, refusal }) {
+  if (view && /^(unknown_code|gone)$/.test(refusal?.why ?? '')) return 'erased';
+  return view && refusal?.why === 'wrong_key' ? 'revoked' : 'refused';
 }
 
 /** The code as people read it aloud. @param {string} code */
