@@ -3,25 +3,39 @@
  * button), `data-select`, `data-to` (in the menu "Verschieben nach …"), `data-target` (while dragging) and the ids of the sections.
  */
 import { render } from 'lit-html';
-import { Live } from '../client/shared/live.js';
+import { liveOf } from '../client/shared/live.js';
 import { word } from '../client/shared/words.js';
 import { actions } from './desk/actions.js';
+import { enter } from './desk/addresses.js';
 import { makeDraggable } from './desk/drag.js';
+import { keeper } from './desk/focus.js';
+import { recall, remember } from './desk/memory.js';
 import { page } from './desk/page.js';
-import { newDesk } from './desk/state.js';
+import { newDesk, selected } from './desk/state.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
 const code = decodeURIComponent(location.pathname.split('/')[2] ?? '').replace(/\D/g, '');
+// Kept in memory also when it has left the address bar: this desk stays whose it is, whatever its browser opens beside it.
 const key = new URLSearchParams(location.hash.slice(1)).get('key') ?? '';
 const room = matchMedia('(min-width: 75rem)');
+const keyboard = keeper(root);
 
 let desk = { ...newDesk(), wide: room.matches };
 let due = false;
+let session = '';
+let entered = key === '';
 
 /** @param {Partial<typeof desk>} change */
 function set(change) {
   desk = { ...desk, ...change };
+  if (change.question) look();
   draw();
+}
+
+/** Where the desk looks now outlives a change of the wall and a reload. */
+function look() {
+  desk = { ...desk, last: selected(live.screen.view, desk)?.id ?? '' };
+  remember(session, desk);
 }
 
 /** Many changes of one moment are drawn once. */
@@ -30,21 +44,34 @@ function draw() {
   due = true;
   requestAnimationFrame(() => {
     due = false;
-    const focused = document.activeElement;
-    const row = focused?.closest('[data-answer]');
-    render(page(live.screen, desk, act), root);
-    // A row that moved in the list loses the focus; what left hands it to its row, a row that left to the list.
-    if (focused && focused !== document.body && document.activeElement === document.body && !desk.dialog) {
-      const next = focused.isConnected ? focused : (row?.isConnected && row.querySelector('[data-do="correct"]')) || document.getElementById('rows');
-      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
-    }
+    keyboard.around(() => render(page(live.screen, desk, act, key), root), desk.dialog !== null);
     const title = live.screen.view?.session.title;
     if (title) document.title = word('title.of', { title });
   });
 }
 
-const live = new Live({ code, as: 'desk', hello: () => ({ key }), onChange: draw });
-const act = actions({ live, key, desk: () => desk, set });
+/** @param {import('../client/shared/live.js').Screen} screen */
+function heard({ view, you, link }) {
+  if (view) {
+    if (you.session !== session) {
+      session = you.session;
+      desk = { ...desk, ...recall(session) };
+    }
+    look();
+    act.heard();
+    if (link === 'open' && !entered) void leaveAddressBar();
+  }
+  draw();
+}
+
+/** Whoever looks over a shoulder, or into the history, finds no key. */
+async function leaveAddressBar() {
+  entered = true;
+  if (await enter(session, key)) history.replaceState(history.state, '', location.pathname);
+}
+
+const live = liveOf({ code, as: 'desk', hello: () => (key ? { key } : {}), onChange: heard });
+const act = actions({ live, key: () => key, desk: () => desk, set });
 
 makeDraggable(root, {
   possible: () => desk.wide && !desk.editing && !desk.dialog,
@@ -55,7 +82,10 @@ makeDraggable(root, {
 room.addEventListener('change', () => set({ wide: room.matches }));
 // The preview is no wall of the session; it tells its page to nobody but the desk around it.
 addEventListener('message', ({ origin, source, data }) => {
-  if (origin === location.origin && source === document.querySelector('iframe')?.contentWindow && data?.report) set({ preview: data.report });
+  if (origin === location.origin && source === document.querySelector('iframe')?.contentWindow && data?.report) {
+    set({ preview: data.report });
+    if (live.screen.view) act.heard();
+  }
 });
 // Another key in the address is another desk.
 addEventListener('hashchange', () => location.reload());

@@ -1,11 +1,13 @@
-/** What the desk's buttons do: each sends commands, or asks the server over HTTP, or changes what the desk remembers. */
-import { Refused } from '../../client/shared/live.js';
-import { word } from '../../client/shared/words.js';
+/** What the desk's buttons do: each sends commands, or changes what the desk remembers; `leaving.js` asks over HTTP. */
+import { leaving } from './leaving.js';
 import { newest } from './rows.js';
-import { counted, EVERYTHING, SLICE } from './state.js';
+import { sender } from './sending.js';
+import { EVERYTHING, SLICE } from './state.js';
 import * as steps from './steps.js';
+import { cleaned, LONGEST } from './text_limit.js';
+import { turner } from './turning.js';
+import { word } from '../../client/shared/words.js';
 
-const SAY_WAITING_AFTER = 400;
 const ONE_PRESS = 800;
 const STEADY_FOR = 3000;
 
@@ -17,7 +19,7 @@ const STEADY_FOR = 3000;
 /**
  * @param {object} tools
  * @param {import('../../client/shared/live.js').Live} tools.live
- * @param {string} tools.key
+ * @param {() => string} tools.key
  * @param {() => Desk} tools.desk
  * @param {(change: Partial<Desk>) => void} tools.set
  */
@@ -26,43 +28,13 @@ export function actions({ live, key, desk, set }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let release;
   const view = () => live.screen.view;
-
-  /** @param {steps.Command} command */
-  async function send(command) {
-    const about = String(command.answer ?? command.question ?? command.do);
-    set({ waiting: counted(desk().waiting, about, 1) });
-    const timer = setTimeout(() => set({ slow: true }), SAY_WAITING_AFTER);
-    try {
-      const { say } = await live.send(command);
-      if (say) set({ note: { text: say, refused: false } });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      set({ note: { text: error.say, refused: true } });
-    } finally {
-      clearTimeout(timer);
-      const waiting = counted(desk().waiting, about, -1);
-      set({ waiting, slow: desk().slow && waiting.size > 0 });
-    }
-  }
-
-  /** In this order; they need not wait for each other, the server keeps the order. @param {(steps.Command | undefined)[]} commands */
-  function run(...commands) {
-    set({ note: null });
-    for (const command of commands) if (command) void send(command);
-  }
-
-  /** @param {string} path @param {RequestInit} [options] */
-  async function ask(path, options) {
-    const address = `/api/sessions/${encodeURIComponent(live.screen.you.session)}${path}`;
-    const response = await fetch(address, { ...options, headers: { Authorization: `Bearer ${key}` } }).catch(() => undefined);
-    if (response?.ok) return { response, problem: '' };
-    const refusal = await response?.json().catch(() => undefined);
-    return { response: undefined, problem: String(refusal?.say ?? word('offline.now')) };
-  }
+  const { ask, run } = sender({ live, desk, set });
+  const arrows = turner({ view, preview: () => desk().preview, send: run });
 
   return {
     set,
     run,
+    ...leaving({ live, key, desk, set }),
 
     /** @param {Partial<Desk['choice']>} change */
     choose: (change) => set({ choice: { ...desk().choice, limit: SLICE, upto: Infinity, ...change } }),
@@ -91,13 +63,25 @@ export function actions({ live, key, desk, set }) {
       if (found) run(steps.move({ ...found, id: answer }, target));
     },
 
-    /** @param {'previous' | 'next'} direction */
-    turn: (direction) => run(steps.turn(view(), direction, desk().preview)),
+    turn: arrows.press,
+    heard: arrows.heard,
 
-    /** @param {string} answer @param {string} text */
-    correct(answer, text) {
-      set({ editing: null });
-      if (text.trim() !== view().answers[answer]?.text) run({ do: 'correct_answer', answer, text });
+    /** @param {string} page */
+    jump(page) {
+      arrows.forget();
+      run({ do: 'show', page, first: '' });
+    },
+
+    /** What is missing or too long is said, and the text stays. @param {string} answer @param {string} text */
+    async correct(answer, text) {
+      const ready = cleaned(text);
+      const said = ready === '' ? word('correct.empty') : Array.from(ready).length > LONGEST ? word('correct.long') : '';
+      if (said) return set({ editing: { answer, text, said } });
+      set({ editing: null, note: null });
+      if (ready === view().answers[answer]?.text) return undefined;
+      const { refused } = await ask({ do: 'correct_answer', answer, text: ready });
+      if (refused && !desk().editing) set({ editing: { answer, text, said: refused } });
+      return undefined;
     },
 
     /** While somebody aims at a row, later answers wait: nothing may slip away under the finger. */
@@ -111,35 +95,21 @@ export function actions({ live, key, desk, set }) {
       }, STEADY_FOR);
     },
 
-    /** @param {'excel-de' | 'rfc4180'} dialect */
-    async download(dialect) {
-      set({ dialog: { name: 'download', said: word('download.fetching') } });
-      const { response, problem } = await ask(`/answers.csv?dialect=${dialect}`);
-      if (!response) return set({ dialog: { name: 'download', said: problem } });
-      const name = steps.fileName(response.headers.get('Content-Disposition'), 'plenum.csv');
-      const address = URL.createObjectURL(await response.blob());
-      const link = Object.assign(document.createElement('a'), { href: address, download: name });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(address), 60000);
-      set({ dialog: desk().dialog && { name: 'download', said: word('download.done', { name }) } });
+    /** The link is told once; if it was lost on its way, the key is of no use. @param {'facilitator' | 'wall'} role @param {string} name */
+    async issue(role, name) {
+      if (role === 'facilitator' && !name.trim()) return set({ dialog: { name: 'share', said: word('keys.nameless'), about: role } });
+      set({ dialog: { name: 'share' }, issued: null });
+      const { done, refused } = await ask({ do: 'issue_key', role, name: cleaned(name) });
+      const said = refused || (done?.link ? '' : word('keys.lost'));
+      if (desk().dialog?.name === 'share') set({ dialog: { name: 'share', said, about: role } });
+      if (done?.link) set({ issued: { role, name: name.trim(), link: done.link } });
+      return undefined;
     },
 
-    /** @param {string} typed */
-    async erase(typed) {
-      if (!steps.isCode(typed, view().session.code)) return set({ dialog: { name: 'erase', said: word('erase.wrong_code') } });
-      const { response, problem } = await ask('', { method: 'DELETE' });
-      if (response) set({ erased: true, dialog: null });
-      else set({ dialog: { name: 'erase', said: problem } });
-    },
-
-    /** @param {string} which @param {HTMLInputElement} field */
-    async copy(which, field) {
-      field.select();
-      // Over plain http in a hall there is no clipboard; the old way still works there, and what is marked can be copied by hand.
-      const copied = await (navigator.clipboard?.writeText(field.value).then(() => true, () => false) ?? document.execCommand('copy'));
-      set({ copied: copied ? which : `marked ${which}` });
+    /** @param {string} id */
+    async revoke(id) {
+      const { refused } = await ask({ do: 'revoke_key', key: id });
+      if (desk().dialog?.name === 'share') set({ dialog: { name: 'share', said: refused } });
     },
   };
 }

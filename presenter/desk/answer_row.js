@@ -1,8 +1,10 @@
 /** One answer on the desk: what it says, where it belongs, what can be done with it. */
 import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
 import { language, word } from '../../client/shared/words.js';
 import { disc, icon, stemPlace, strip } from './signs.js';
+import { left } from './text_limit.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -11,14 +13,13 @@ import { disc, icon, stemPlace, strip } from './signs.js';
  * @typedef {import('./rows.js').Answer} Answer
  */
 
-const LONGEST = 500;
-
 /** @param {Answer} answer @param {Asked} question @param {View} view @param {import('./state.js').Desk} desk @param {Actions} act */
 export function answerRow(answer, question, view, desk, act) {
   const { id, text, original, state } = answer;
+  const gone = state === 'erased' || state === 'withdrawn';
   const editing = desk.editing?.answer === id ? desk.editing : undefined;
   const own = view.session.language;
-  const group = view.small_groups[answer.small_group]?.name ?? word('answer.no_group');
+  const group = view.small_groups[answer.small_group]?.name ?? (Object.keys(view.small_groups).length > 0 ? word('answer.no_group') : '');
   return html`
     <li class="row" data-answer=${id} data-state=${state} data-stem=${stemPlace(question, answer.stem)}
         data-hf=${view.handlungsfelder[answer.handlungsfeld]?.look ?? ''} data-drag=${desk.drag?.answer === id ? 'yes' : 'no'}>
@@ -28,17 +29,19 @@ export function answerRow(answer, question, view, desk, act) {
         ${original ? html`<p class="original">${word('answer.original')} <bdi lang=${own}>${original}</bdi></p>` : nothing}`}
       <p class="meta">
         ${strip(question, answer.stem, own)}
-        <bdi class="group" title=${group}>${group}</bdi>
         ${answer.given ? html`<span>${clock(answer.given, view.session.time_zone)}</span>` : nothing}
-        ${state === 'visible' ? nothing : html`<span class="state">${icon(state === 'hidden' ? 'i-eyeoff' : 'i-x')}${word(`answer.${state}`)}</span>`}
+        ${group ? html`<bdi class="group">${group}</bdi>` : nothing}
+        ${state === 'visible' ? nothing : html`<span class="state">${icon(state === 'hidden' ? 'i-eyeoff' : 'i-x')}${word(`answer.${state === 'hidden' && answer.writer_hidden ? 'writer_hidden' : state}`)}</span>`}
         ${desk.slow && desk.waiting.has(id) ? html`<span class="state">${icon('i-clock')}${word('answer.waiting')}</span>` : nothing}
       </p>
-      ${editing || state === 'erased' || state === 'withdrawn' ? nothing : html`<div class="do">
-        ${state === 'hidden'
+      ${editing ? nothing : html`<div class="do">
+        ${gone || answer.writer_hidden ? nothing : state === 'hidden'
           ? action('show-answer', 'i-eye', 'show_answer', id, () => act.run({ do: 'show_answer', answer: id }))
           : action('hide-answer', 'i-eyeoff', 'hide_answer', id, () => act.run({ do: 'hide_answer', answer: id }))}
-        ${action('move', 'i-move', 'move', id, () => act.set({ dialog: { name: 'move', answer: id } }))}
-        ${action('correct', 'i-pen', 'correct', id, () => act.set({ editing: { answer: id, text } }))}
+        ${gone ? nothing : action('move', 'i-move', 'move', id, () => act.set({ dialog: { name: 'move', answer: id } }))}
+        ${gone ? nothing : action('correct', 'i-pen', 'correct', id, () => act.set({ editing: { answer: id, text } }))}
+        <button class="quiet" data-do="about" title=${word('about.heading')} aria-describedby=${`text-${id}`}
+          @click=${() => act.set({ dialog: { name: 'about', answer: id } })}>${icon('i-more')}<span class="unseen">${word('about')}</span></button>
       </div>`}
     </li>`;
 }
@@ -55,13 +58,16 @@ const focus = (element) => queueMicrotask(() => {
   }
 });
 
-/** @param {{answer: string, text: string}} editing @param {string} own @param {Actions} act */
-function editor({ answer, text }, own, act) {
+/** @param {{answer: string, text: string, said?: string}} editing @param {string} own @param {Actions} act */
+function editor({ answer, text, said }, own, act) {
+  const remaining = left(text);
+  const write = (/** @type {any} */ event) => act.set({ editing: { answer, text: event.target.value } });
   /** @param {Event} event */
   const save = (event) => {
     event.preventDefault();
+    // What was typed last may not be drawn yet.
     const field = /** @type {Element} */ (event.currentTarget).closest('form')?.querySelector('textarea');
-    if (field?.value.trim()) act.correct(answer, field.value);
+    if (field) void act.correct(answer, field.value);
   };
   /** @param {KeyboardEvent} event */
   const keys = (event) => {
@@ -69,9 +75,13 @@ function editor({ answer, text }, own, act) {
     if (event.key === 'Escape') act.set({ editing: null });
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
   };
-  return html`<form class="editor" @submit=${save}>
+  return html`<form class="editor" novalidate @submit=${save}>
     <label for="correcting">${word('correct.label')}</label>
-    <textarea id="correcting" rows="3" maxlength=${LONGEST} lang=${own} dir="auto" required .value=${text} ${ref(focus)} @keydown=${keys}></textarea>
+    <textarea id="correcting" rows="3" lang=${own} dir="auto" aria-describedby="correct-said" aria-invalid=${said ? 'true' : 'false'}
+      .value=${live(text)} ${ref(focus)} @input=${write} @keydown=${keys}></textarea>
+    ${remaining === undefined ? nothing : html`<p class="hint" id="correct-left" data-over=${remaining < 0 ? 'yes' : 'no'}>
+      ${word(remaining < 0 ? 'correct.over' : 'correct.left', { n: Math.abs(remaining) })}</p>`}
+    <p class="said" data-refused="yes" id="correct-said" role="alert">${said ?? nothing}</p>
     <p class="hint">${word('correct.hint')} <span class="keys">${word('correct.keys')}</span></p>
     <div class="actions">
       <button class="main" data-do="save">${word('correct.save')}</button>

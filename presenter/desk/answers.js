@@ -6,7 +6,7 @@ import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
 import { answerRow } from './answer_row.js';
 import { questionState } from './questions.js';
-import { rowsOf, states } from './rows.js';
+import { middle, rowsOf, states } from './rows.js';
 import { disc, icon } from './signs.js';
 import { selected } from './state.js';
 import { hasFields, stateOf } from './steps.js';
@@ -16,6 +16,9 @@ import { hasFields, stateOf } from './steps.js';
  * @typedef {import('./rows.js').Question & {id: string}} Asked
  * @typedef {import('./actions.js').Actions} Actions
  */
+
+/** Letters of a name in a closed list. */
+export const FITS = 18;
 
 /** @param {View} view @param {import('./state.js').Desk} desk @param {Actions} act */
 export function answers(view, desk, act) {
@@ -29,7 +32,7 @@ export function answers(view, desk, act) {
       ${filters(view, question, desk.choice, act)}
       <div class="scroll" id="rows" tabindex="-1" @pointermove=${act.steady} @pointerdown=${act.steady} @keydown=${act.steady}>
         ${later > 0 ? html`<button class="later" data-do="later" @click=${() => act.choose({})}>${word('answers.later', { n: later })}</button>` : nothing}
-        ${found === 0 ? empty(all, later, act) : nothing}
+        ${found === 0 ? empty(view, all, later, act) : nothing}
         ${repeat(sections, ({ id }) => id, ({ id, count, rows }) => html`
           ${desk.choice.order === 'newest' ? nothing : html`<h3 class="heading">${heading(view, desk.choice.order, id)} <span class="count">${count}</span></h3>`}
           <ul class="rows">${repeat(rows, (row) => row.id, (row) => answerRow(row, question, view, desk, act))}</ul>`)}
@@ -74,10 +77,10 @@ function filters(view, question, choice, act) {
       ['', word('filter.all_handlungsfelder')], ...fields.map(({ id, at, name }) => [id, `${at} ${name}`]), ['-', word('filter.no_handlungsfeld')],
     ], (handlungsfeld) => act.choose({ handlungsfeld })) : nothing}
     ${groups.length ? select('small_group', choice.small_group, [
-      ['', word('filter.all_groups')], ...groups.map(({ id, name }) => [id, name]), ['-', word('filter.no_group')],
+      ['', word('filter.all_groups')], ...groups.map(({ id, name }) => [id, middle(name, FITS)]), ['-', word('filter.no_group')],
     ], (small_group) => act.choose({ small_group })) : nothing}
     ${select('state', choice.state, [
-      ['', word('filter.all_states')], ['visible', word('filter.visible')], ['hidden', word('filter.hidden')], ['withdrawn', word('filter.withdrawn')],
+      ['', word('filter.all_states')], ['visible', word('filter.visible')], ['hidden', word('filter.hidden')], ['withdrawn', word('filter.withdrawn')], ['erased', word('filter.erased')],
     ], (state) => act.choose({ state }))}
     ${select('order', choice.order, [
       ['newest', word('order.newest')],
@@ -100,9 +103,9 @@ const heading = (view, order, id) => (order === 'handlungsfeld'
   ? html`${disc(view, id)}<bdi aria-hidden=${id ? 'true' : 'false'}>${view.handlungsfelder[id]?.name ?? word('filter.no_handlungsfeld')}</bdi>`
   : html`<bdi>${view.small_groups[id]?.name ?? word('filter.no_group')}</bdi>`);
 
-/** @param {number} all @param {number} later @param {Actions} act */
-function empty(all, later, act) {
+/** @param {View} view @param {number} all @param {number} later @param {Actions} act */
+function empty(view, all, later, act) {
   if (later > 0) return nothing;
-  if (all === 0) return html`<p class="empty">${word('answers.none')}</p>`;
+  if (all === 0) return html`<p class="empty">${word(view.session.state === 'ended' ? 'answers.none_came' : 'answers.none')}</p>`;
   return html`<p class="empty">${word('answers.none_fit')}</p><button data-do="all" @click=${act.chooseAll}>${word('answers.show_all')}</button>`;
 }

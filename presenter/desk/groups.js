@@ -22,7 +22,7 @@ export function groups(view, question) {
     <table>
       <thead><tr><th scope="col">${word('groups.name')}</th><th scope="col">${word('groups.here')}</th><th scope="col">${word('groups.answers')}</th></tr></thead>
       <tbody>${rows.map(({ id, name, here: present, count }) => html`
-        <tr data-group=${id}><th scope="row" title=${name}><bdi>${name}</bdi></th><td>${present}</td><td>${count}</td></tr>`)}</tbody>
+        <tr data-group=${id}><th scope="row"><bdi>${name}</bdi></th><td>${present}</td><td>${count}</td></tr>`)}</tbody>
     </table>
   </div>`;
 }

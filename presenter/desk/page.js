@@ -1,13 +1,16 @@
 /** The whole desk as a function of what the server showed and what the desk remembers. */
 import { html, nothing } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
 import { language, word } from '../../client/shared/words.js';
 import { spaced } from '../wall/view.js';
+import { about, eraseAnswer } from './about.js';
 import { answers } from './answers.js';
 import { closeAround, dialog } from './dialog.js';
+import { downloads, erase, finish } from './finishing.js';
 import { moving, tray } from './move.js';
 import { questions } from './questions.js';
 import { excerpt } from './rows.js';
-import { downloads, erase, finish, share } from './share.js';
+import { locking, share } from './share.js';
 import { icon, mark } from './signs.js';
 import { total } from './state.js';
 import { wall } from './wall_controls.js';
@@ -21,13 +24,14 @@ import { wall } from './wall_controls.js';
 
 const TABS = /** @type {const} */ ([['questions', 'i-pen'], ['answers', 'i-eye'], ['wall', 'i-wall'], ['more', 'i-more']]);
 
-/** @param {Screen} screen @param {Desk} desk @param {Actions} act */
-export function page(screen, desk, act) {
+/** @param {Screen} screen @param {Desk} desk @param {Actions} act @param {string} key this desk's, as far as the page knows it */
+export function page(screen, desk, act, key) {
   const { view, you, mine, link, refusal } = screen;
   if (desk.erased) return alone(word('gone.title'), word('gone.explain'));
   if (link === 'refused') {
-    return alone(word(view ? 'refused.later' : 'refused.title'), refusal?.say ?? '', html`
-      <p>${word('refused.explain')}</p>
+    const revoked = view && refusal?.why === 'wrong_key';
+    return alone(word(view ? 'refused.later' : 'refused.title'), revoked ? word('revoked') : refusal?.say ?? '', html`
+      <p>${word(revoked ? 'revoked.explain' : 'refused.explain')}</p>
       <button class="main" data-do="reload" @click=${() => location.reload()}>${word('refused.again')}</button>`);
   }
   if (!view) return alone(word('connecting.title'), word(link === 'waiting' ? 'connecting.waiting' : 'connecting.explain'));
@@ -38,22 +42,35 @@ export function page(screen, desk, act) {
         ${link === 'open' ? nothing : html`<p class="banner" data-kind="offline">${icon('i-clock')}${offline(desk)}</p>`}
         ${view.here.space ? html`<p class="banner" data-kind="space">${icon('i-clock')}${word(`space.${view.here.space}`)}</p>` : nothing}
         ${view.session.state === 'ended' ? html`<p class="banner">${icon('i-lock')}${word('ended')}</p>` : nothing}
+        ${view.session.locked ? halted('locked', 'i-lock', 'unlock_joining', act) : nothing}
+        ${view.show.frozen ? halted('frozen', 'i-wall', 'unfreeze_wall', act) : nothing}
       </div>
       <main>
-        ${questions(view, desk, act)}
+        ${questions(view, you, desk, act)}
         ${answers(view, desk, act)}
         ${wall(view, you, desk, act)}
-        ${more(desk, act)}
+        ${more(view, desk, act)}
         ${foot(view, mine, desk, act)}
       </main>
       <nav class="tabs" aria-label=${word('tabs')}>
         ${TABS.map(([tab, sign]) => html`<button data-tab=${tab} aria-current=${desk.tab === tab ? 'page' : 'false'} @click=${() => act.set({ tab })}>
           ${icon(sign)}${word(`tab.${tab}`)}</button>`)}
       </nav>
-      ${panel(screen, desk, act)}
+      ${panel(screen, key, desk, act)}
       ${desk.drag ? tray(view, desk) : nothing}
     </div>`;
 }
+
+/**
+ * What is held back just now, and the way to let it go again.
+ * @param {'locked' | 'frozen'} what
+ * @param {string} sign
+ * @param {string} command
+ * @param {Actions} act
+ */
+const halted = (what, sign, command, act) => html`
+  <p class="banner" data-kind=${what}>${icon(sign)}<span>${word(what)}</span>
+    <button data-do=${command.split('_')[0]} @click=${() => act.run({ do: command })}>${word(command)}</button></p>`;
 
 /** @param {Desk} desk */
 function offline(desk) {
@@ -78,12 +95,12 @@ function head({ view, link }, desk, act) {
 
 /** @param {Actions} act */
 const doors = (act) => html`
-  <button data-do="share" @click=${() => act.set({ dialog: { name: 'share' }, copied: '' })}>${word('share')}</button>
+  <button data-do="share" @click=${() => act.set({ dialog: { name: 'share' }, copied: '', issued: null })}>${word('share')}</button>
   <button data-do="download" @click=${() => act.set({ dialog: { name: 'download' } })}>${word('download')}</button>
   <button data-do="finish" @click=${() => act.set({ dialog: { name: 'finish' } })}>${word('finish')}</button>`;
 
-/** What stands in the head of a laptop, for a phone. @param {Desk} desk @param {Actions} act */
-function more(desk, act) {
+/** What stands in the head of a laptop, for a phone. @param {View} view @param {Desk} desk @param {Actions} act */
+function more(view, desk, act) {
   const other = language === 'de' ? 'en' : 'de';
   const speak = () => {
     document.cookie = `language=${other}; path=/; max-age=31536000; samesite=lax`;
@@ -92,7 +109,7 @@ function more(desk, act) {
   return html`<section id="more" class="column" aria-labelledby="more-title">
     <div class="scroll">
       <h2 id="more-title">${word('tab.more')}</h2>
-      <div class="offers">${desk.wide ? nothing : doors(act)}
+      <div class="offers">${desk.wide ? nothing : html`${doors(act)}${locking(view, act, 'more')}`}
         <button class="quiet" data-do="language" lang=${other} @click=${speak}>${word('language')}</button>
       </div>
     </div>
@@ -123,18 +140,23 @@ function did(view, step) {
   return sentence.startsWith('did.') ? word('did.other') : sentence;
 }
 
-/** @param {Screen} screen @param {Desk} desk @param {Actions} act */
-function panel({ view, you }, desk, act) {
+/** @param {Screen} screen @param {string} key @param {Desk} desk @param {Actions} act */
+function panel(screen, key, desk, act) {
+  const { view } = screen;
   const name = desk.dialog?.name;
   if (!name) return nothing;
+  const answer = desk.dialog?.answer ?? '';
   const contents = {
-    share: () => share(view, you, desk, act),
+    share: () => share(screen, key, desk, act),
     download: () => downloads(desk, act),
     finish: () => finish(view, act, closeAround),
     erase: () => erase(view, desk, act, closeAround),
-    move: () => moving(view, desk.dialog?.answer ?? '', act, closeAround),
+    move: () => moving(view, answer, act, closeAround),
+    about: () => about(view, answer, act, closeAround),
+    erase_answer: () => eraseAnswer(view, answer, act, closeAround),
   };
-  return dialog(name, word(`${name}.heading`), contents[name](), () => act.set({ dialog: null }));
+  // Each panel is a dialog of its own: so it takes the focus when one leads to another.
+  return keyed(name, dialog(name, word(`${name}.heading`), contents[name](), () => act.set({ dialog: null, issued: null })));
 }
 
 /** @param {string} title @param {string} explain @param {unknown} [rest] */

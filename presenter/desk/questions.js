@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
+import { onlyHereHint } from './share.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
 import { next, stateOf } from './steps.js';
@@ -27,8 +28,8 @@ export function questionState(view, question, count) {
   </span>`;
 }
 
-/** @param {View} view @param {import('./state.js').Desk} desk @param {import('./actions.js').Actions} act */
-export function questions(view, desk, act) {
+/** @param {View} view @param {any} you @param {import('./state.js').Desk} desk @param {import('./actions.js').Actions} act */
+export function questions(view, you, desk, act) {
   const all = inOrder(view.questions);
   const looking = selected(view, desk)?.id;
   return html`
@@ -44,12 +45,12 @@ export function questions(view, desk, act) {
           </button></li>`)}
         </ol>
       </div>
-      ${ahead(view, all, act)}
+      ${ahead(view, you, all, act)}
     </section>`;
 }
 
-/** @param {View} view @param {Asked[]} all @param {import('./actions.js').Actions} act */
-function ahead(view, all, act) {
+/** @param {View} view @param {any} you @param {Asked[]} all @param {import('./actions.js').Actions} act */
+function ahead(view, you, all, act) {
   if (view.session.state === 'ended') {
     return html`<div class="ahead">
       <p>${word('ended.explain')}</p>
@@ -60,6 +61,7 @@ function ahead(view, all, act) {
   const number = (/** @type {any} */ question) => all.findIndex(({ id }) => id === question.id) + 1;
   const lobby = view.show.what === 'lobby';
   return html`<div class="ahead">
+    ${view.session.state === 'lobby' ? onlyHereHint(you) : nothing}
     ${to
       ? html`
         <button class="main" data-do="next" aria-describedby="next-explain" @click=${act.nextQuestion}>

@@ -10,6 +10,7 @@
  * @property {string} stem
  * @property {string} small_group
  * @property {string} state visible, hidden, withdrawn, erased
+ * @property {boolean} writer_hidden all that its writer writes is hidden
  * @property {string} original
  * @property {number} given
  * @property {number} changed
@@ -20,8 +21,17 @@
  * @property {Record<string, number>} small_groups
  * @property {number} desks
  * @property {string} space what the disk has left: `low`, `full`, or nothing to say
- * @typedef {Omit<import('../wall/view.js').View, 'questions' | 'answers' | 'here'> &
- *   {questions: Record<string, Question>, answers: Record<string, Omit<Answer, 'id'>>, here: Here}} View what a desk is shown
+ * @property {number} expires when the session is erased by itself, 0 for never
+ * @typedef {{role: 'facilitator' | 'wall', name: string, of: string}} Key `of`: the key that this one comes along with
+ * @typedef {object} Own what only a desk is shown, or shown so
+ * @property {import('../wall/view.js').Session & {locked: boolean}} session
+ * @property {Record<string, Question>} questions
+ * @property {Record<string, Omit<Answer, 'id'>>} answers
+ * @property {import('../wall/view.js').Show & {frozen: boolean}} show
+ * @property {Here} here
+ * @property {Record<string, Key>} keys
+ * @property {Record<string, import('../wall/view.js').Report>} walls
+ * @typedef {Omit<import('../wall/view.js').View, keyof Own> & Own} View what a desk is shown
  *
  * @typedef {object} Choice what the facilitator chose to see
  * @property {string} question
@@ -35,6 +45,9 @@
  * @typedef {{id: string, count: number, rows: Answer[]}} Section `id` of its Handlungsfeld or small group
  */
 import { inOrder, WITHOUT } from '../wall/view.js';
+
+/** What is left over is not folded away unless it is more than this part of what is shown. */
+const WORTH_FOLDING = 0.2;
 
 /** @param {string} chosen @param {string} actual */
 const fits = (chosen, actual) => chosen === '' || (chosen === WITHOUT ? actual === '' : actual === chosen);
@@ -55,10 +68,11 @@ export function rowsOf(view, choice) {
     .sort((one, other) => other.at - one.at);
   const rows = fitting.filter((answer) => answer.at <= choice.upto);
   const sections = choice.order === 'newest' ? [{ id: '', count: rows.length, rows }] : grouped(view, rows, choice.order);
+  const limit = rows.length > choice.limit * (1 + WORTH_FOLDING) ? choice.limit : rows.length;
   return {
-    sections: cut(sections, choice.limit),
+    sections: cut(sections, limit),
     found: rows.length,
-    shown: Math.min(rows.length, choice.limit),
+    shown: limit,
     all: every.length,
     later: fitting.length - rows.length,
   };
@@ -104,4 +118,18 @@ export function states(view, question) {
 export function excerpt(text, longest = 36) {
   const letters = Array.from(text.replace(/\s+/g, ' ').trim());
   return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('').trimEnd()}…`;
+}
+
+/**
+ * A name that is too long for its line, without its middle: what tells it from others often stands at the end.
+ * @param {string} name
+ * @param {number} longest
+ */
+export function middle(name, longest) {
+  const letters = Array.from(name);
+  if (letters.length <= longest) return name;
+  const half = Math.floor((longest - 1) / 2);
+  const end = letters.slice(-half).join('');
+  const whole = letters[letters.length - half - 1] === ' ' ? end : end.replace(/^\S+\s+(?=\S)/, '');
+  return `${letters.slice(0, longest - 1 - half).join('').trimEnd()} … ${whole.trimStart()}`;
 }

@@ -5,10 +5,12 @@
  * @typedef {object} Desk
  * @property {'questions' | 'answers' | 'wall' | 'more'} tab what a phone shows
  * @property {boolean} wide there is room for three columns
- * @property {string} question the question being looked at; '' follows the session
+ * @property {string} question the question being looked at; '' follows the wall
+ * @property {string} last the question that was listed last
  * @property {Omit<import('./rows.js').Choice, 'question'>} choice
- * @property {{answer: string, text: string} | null} editing
- * @property {{name: 'share' | 'download' | 'finish' | 'erase' | 'move', answer?: string, said?: string} | null} dialog
+ * @property {{answer: string, text: string, said?: string} | null} editing
+ * @property {{name: 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer', answer?: string, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of
+ * @property {{role: string, name: string, link: string} | null} issued a new key's link, shown this once
  * @property {{text: string, refused: boolean} | null} note
  * @property {ReadonlyMap<string, number>} waiting commands without an ack, counted by what they are about
  * @property {boolean} slow something has been waiting for so long that it should be said
@@ -18,7 +20,7 @@
  * @property {boolean} erased
  */
 import { inOrder } from '../wall/view.js';
-import { current } from './steps.js';
+import { current, stateOf } from './steps.js';
 
 export const SLICE = 60;
 
@@ -30,9 +32,11 @@ export const newDesk = () => ({
   tab: 'questions',
   wide: true,
   question: '',
+  last: '',
   choice: EVERYTHING,
   editing: null,
   dialog: null,
+  issued: null,
   note: null,
   waiting: new Map(),
   slow: false,
@@ -42,10 +46,18 @@ export const newDesk = () => ({
   erased: false,
 });
 
-/** The question being looked at, with its id; undefined in a session without questions. @param {View} view @param {Desk} desk */
+/**
+ * The question being looked at, with its id; undefined in a session without questions. When the wall shows the welcome, or says
+ * goodbye, the desk stays where it is.
+ * @param {View} view
+ * @param {Desk} desk
+ */
 export function selected(view, desk) {
   const questions = inOrder(view.questions);
-  return questions.find(({ id }) => id === desk.question) ?? current(view) ?? questions[0];
+  const named = (/** @type {string} */ name) => questions.find(({ id }) => id === name);
+  const last = named(desk.last);
+  const stays = view.show.what === 'lobby' && last && (view.session.state === 'ended' || stateOf(last) !== 'new');
+  return named(desk.question) ?? (stays ? last : current(view)) ?? questions[0];
 }
 
 /** @param {Desk['waiting']} waiting @param {string} about @param {1 | -1} change @returns {Desk['waiting']} */

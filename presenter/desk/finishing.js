@@ -1,0 +1,75 @@
+/** Panels at the end: answers to take along, the session to end or to erase. */
+import { html, nothing } from 'lit-html';
+import { language, word } from '../../client/shared/words.js';
+import { spaced } from '../wall/view.js';
+
+/**
+ * @typedef {import('./rows.js').View} View
+ * @typedef {import('./actions.js').Actions} Actions
+ * @typedef {import('./state.js').Desk} Desk
+ */
+
+/** When the session is erased by itself. @param {View} view */
+export function expires(view) {
+  const at = view.here.expires;
+  if (!at) return nothing;
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: view.session.time_zone }).format(at);
+  return html`<p class="hint expires">${word('expires', { date })}</p>`;
+}
+
+/** @param {Desk} desk @param {Actions} act */
+export const downloads = (desk, act) => html`
+  <div class="offers">
+    <p>${word('download.explain')}</p>
+    <button class="main" data-do="download-excel" @click=${() => act.download('excel-de')}>${word('download.excel')}</button>
+    <p class="hint">${word('download.excel_explain')}</p>
+    <button data-do="download-rfc4180" @click=${() => act.download('rfc4180')}>${word('download.plain')}</button>
+    <p class="hint">${word('download.plain_explain')}</p>
+    <p class="said" role="status">${desk.dialog?.said ?? nothing}</p>
+  </div>`;
+
+/** @param {View} view @param {Actions} act @param {(event: Event) => void} close */
+export const finish = (view, act, close) => html`
+  <div class="offers">
+    <h3>${word('end.title')}</h3>
+    ${view.session.state === 'ended'
+      ? html`<p>${word('ended.explain')}</p>
+        <button class="main" data-do="resume" @click=${(/** @type {Event} */ event) => { act.run({ do: 'resume_session' }); close(event); }}>${word('resume')}</button>`
+      : html`<p>${word('end.explain')}</p>
+        <button class="main" data-do="end" @click=${(/** @type {Event} */ event) => { act.run({ do: 'end_session' }); close(event); }}>${word('end')}</button>`}
+    <h3>${word('erase.title')}</h3>
+    <p>${word('erase.before')}</p>
+    ${expires(view)}
+    <button data-do="erase" @click=${() => act.set({ dialog: { name: 'erase' } })}>${word('erase.go')}</button>
+  </div>`;
+
+/** @param {View} view @param {Desk} desk @param {Actions} act @param {(event: Event) => void} close */
+export function erase(view, desk, act, close) {
+  const answers = Object.keys(view.answers).length;
+  const questions = Object.keys(view.questions).length;
+  const said = desk.dialog?.said;
+  /** @param {SubmitEvent} event */
+  const submit = (event) => {
+    event.preventDefault();
+    const field = /** @type {HTMLFormElement} */ (event.currentTarget).querySelector('input');
+    field?.focus();
+    void act.erase(field?.value ?? '');
+  };
+  return html`<form class="offers" novalidate @submit=${submit}>
+    <p>${word('erase.what')}</p>
+    <ul>
+      <li>${word('erase.answers', { n: answers })}</li>
+      <li>${word('erase.questions', { n: questions })}</li>
+      <li>${word('erase.links')}</li>
+    </ul>
+    <p>${word('erase.stays')}</p>
+    <p><button type="button" data-do="download-first" @click=${() => act.set({ dialog: { name: 'download' } })}>${word('erase.download')}</button></p>
+    <label for="erase-code">${word('erase.type', { code: spaced(view.session.code) })}</label>
+    <input id="erase-code" autofocus inputmode="numeric" autocomplete="off" aria-describedby="erase-said" aria-invalid=${said ? 'true' : 'false'}>
+    <p class="said" data-refused="yes" id="erase-said" role="alert">${said ?? nothing}</p>
+    <div class="actions">
+      <button class="danger" data-do="erase-for-ever">${word('erase.for_ever')}</button>
+      <button type="button" data-do="cancel" @click=${close}>${word('erase.keep')}</button>
+    </div>
+  </form>`;
+}

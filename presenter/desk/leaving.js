@@ -1,0 +1,55 @@
+/** What leads out of the desk: answers to take along, a link to copy, the session to erase. */
+import { word } from '../../client/shared/words.js';
+import { fileName, isCode } from './steps.js';
+
+/**
+ * @param {object} tools
+ * @param {import('../../client/shared/live.js').Live} tools.live
+ * @param {() => string} tools.key empty where a cookie holds it
+ * @param {() => import('./state.js').Desk} tools.desk
+ * @param {(change: Partial<import('./state.js').Desk>) => void} tools.set
+ */
+export function leaving({ live, key, desk, set }) {
+  /** @param {string} path @param {RequestInit} [options] */
+  async function ask(path, options) {
+    const address = `/api/sessions/${encodeURIComponent(live.screen.you.session)}${path}`;
+    const headers = key() ? { Authorization: `Bearer ${key()}` } : undefined;
+    const response = await fetch(address, { ...options, headers }).catch(() => undefined);
+    if (response?.ok) return { response, problem: '' };
+    const refusal = await response?.json().catch(() => undefined);
+    return { response: undefined, problem: String(refusal?.say ?? word('offline.now')) };
+  }
+
+  return {
+    /** @param {'excel-de' | 'rfc4180'} dialect */
+    async download(dialect) {
+      set({ dialog: { name: 'download', said: word('download.fetching') } });
+      const { response, problem } = await ask(`/answers.csv?dialect=${dialect}`);
+      if (!response) return set({ dialog: { name: 'download', said: problem } });
+      const name = fileName(response.headers.get('Content-Disposition'), 'plenum.csv');
+      const address = URL.createObjectURL(await response.blob());
+      const link = Object.assign(document.createElement('a'), { href: address, download: name });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(address), 60000);
+      set({ dialog: desk().dialog && { name: 'download', said: word('download.done', { name }) } });
+    },
+
+    /** @param {string} typed */
+    async erase(typed) {
+      if (!isCode(typed, live.screen.view.session.code)) return set({ dialog: { name: 'erase', said: word('erase.wrong_code') } });
+      const { response, problem } = await ask('', { method: 'DELETE' });
+      if (response) set({ erased: true, dialog: null });
+      else set({ dialog: { name: 'erase', said: problem } });
+    },
+
+    /** @param {string} which @param {HTMLInputElement} field */
+    async copy(which, field) {
+      field.select();
+      // Over plain http in a hall there is no clipboard; the old way still works there, and what is marked can be copied by hand.
+      const copied = await (navigator.clipboard?.writeText(field.value).then(() => true, () => false) ?? document.execCommand('copy'));
+      set({ copied: copied ? which : `marked ${which}` });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+"""What the stories of the desk are told with."""
+
+import csv
+import io
+from typing import Any
+
+from playwright.async_api import Locator, Page
+
+from tests.conftest import Line, Running
+
+FIELDS = ["Schule", "Klima", "Sport", "Kultur"]
+QUESTIONS = [
+    {"id": "q1", "text": "Was gelingt?", "handlungsfeld": True, "stems": ["Es gelingt, weil …", "Es fehlt, weil …"]},
+    {"id": "q2", "text": "Und sonst?"},
+]
+CARDS = "#stage [data-answer]"
+
+
+async def give(line: Line, text: str, handlungsfeld: str = "schule") -> None:
+    done = await line.ask(
+        f"c{len(line.heard)}", "give_answer", question="q1", text=text, handlungsfeld=handlungsfeld, stem="s1"
+    )
+    assert "done" in done
+
+
+def row(desk: Page, answer: str) -> Locator:
+    return desk.locator(f'[data-answer="{answer}"]')
+
+
+async def press(desk: Page, answer: str, what: str) -> None:
+    await row(desk, answer).locator(f'[data-do="{what}"]').click()
+
+
+async def file_of(server: Running, opened: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """The rows of the CSV by id."""
+    path = f"/api/sessions/{opened['code']}/answers.csv?dialect=rfc4180"
+    response = await server.http("GET", path, Authorization=f"Bearer {opened['key']}")
+    return {one["id"]: one for one in csv.DictReader(io.StringIO(response.body.decode(), newline=""))}
