@@ -9,9 +9,3 @@ export const listed = (keys) => Object.entries(keys)
   .filter(([, { of }]) => of === '')
   .map(([id, key]) => ({ ...key, id }))
   .sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));
-
-/** Which key this desk holds; empty where two have the same name. @param {Record<string, Key>} keys @param {string} name of this desk's facilitator */
-export function ownKey(keys, name) {
-  const found = listed(keys).filter((key) => key.role === 'facilitator' && key.name === name);
-  return found.length === 1 ? found[0].id : '';
-}

@@ -1,7 +1,7 @@
 /** Further people who lead, further walls: each has a link of its own, which can be taken back. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { listed, ownKey } from './key_list.js';
+import { listed } from './key_list.js';
 import { link } from './link.js';
 import { icon } from './signs.js';
 
@@ -17,13 +17,12 @@ const ROLES = /** @type {const} */ (['facilitator', 'wall']);
 /** @param {View} view @param {any} mine @param {Desk} desk @param {Actions} act */
 export function keys(view, mine, desk, act) {
   const all = listed(view.keys);
-  const own = ownKey(view.keys, mine.name);
   return html`<details class="keys-panel">
     <summary>${icon('i-plus')}${word('keys')}</summary>
     ${ROLES.map((role) => form(role, desk, act))}
     <h3>${word('keys.issued')}</h3>
     <p class="said" data-refused="yes" role="alert">${desk.dialog?.about ? nothing : desk.dialog?.said ?? nothing}</p>
-    <ul class="issued">${all.map((key) => issued(key, key.id === own, desk, act))}</ul>
+    <ul class="issued">${all.map((key) => issued(key, key.id === mine.key, desk, act))}</ul>
   </details>`;
 }
 

@@ -72,7 +72,7 @@ def mine(session: Session, key: str) -> dict[str, Any]:
     """What belongs to one facilitator: the name, and what undo and redo would do next."""
     deeds = session.deeds.get(key, Deeds())
     name = next((held.name for held in session.keys.values() if held.id == key), "")
-    return {"name": name, "undo": _deed(deeds.done), "redo": _deed(deeds.undone)}
+    return {"key": key, "name": name, "undo": _deed(deeds.done), "redo": _deed(deeds.undone)}
 
 
 def _deed(deeds: list[Deed]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deskLink, onlyHere } from '../../presenter/desk/addresses.js';
-import { listed, ownKey } from '../../presenter/desk/key_list.js';
+import { listed } from '../../presenter/desk/key_list.js';
 import { newDesk, selected } from '../../presenter/desk/state.js';
 import { cleaned, left } from '../../presenter/desk/text_limit.js';
 
@@ -54,12 +54,6 @@ const keys = {
 
 test('keys stand in the order they were issued, without the walls that come along', () => {
   assert.deepEqual(listed(/** @type {any} */ (keys)).map(({ id }) => id), ['k1', 'k3', 'k10']);
-});
-
-test('the own key is known by its name, unless another bears it too', () => {
-  assert.equal(ownKey(/** @type {any} */ (keys), ''), 'k1');
-  assert.equal(ownKey(/** @type {any} */ (keys), 'Ole'), 'k3');
-  assert.equal(ownKey(/** @type {any} */ ({ ...keys, k5: { ...keys.k3 } }), 'Ole'), '');
 });
 
 test('a text is counted as the server counts it', () => {
