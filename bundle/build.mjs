@@ -10,7 +10,8 @@ const root = path.dirname(here);
 const assets = path.join(root, 'server/assets');
 
 const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/wall'];
-const sources = pages.flatMap((page) => [`${page}.js`, `${page}.css`]);
+const onDemand = ['client/shared/exchange.js'];
+const sources = [...pages.flatMap((page) => [`${page}.js`, `${page}.css`]), ...onDemand];
 const entries = sources.filter((source) => existsSync(path.join(root, source)));
 
 // Every browser that runs es2020 reads woff2.
@@ -24,6 +25,47 @@ const woff2Only = {
     }));
   },
 };
+
+// The phone's page has to fit in 14 kB: indentation and needless quotes in the markup are not sent, nor lit-html's list of
+// its versions and its hook for browsers older than those below.
+const templates = {
+  name: 'templates',
+  setup(build) {
+    const load = (filter, change) =>
+      build.onLoad({ filter }, async ({ path: file }) => ({ contents: change(await readFile(file, 'utf8')), loader: 'js' }));
+    load(/[/\\]client[/\\].*\.js$/, shortMarkup);
+    load(/[/\\]lit-html\.js$/, (source) =>
+      source.replace(/,\w+=\w+\.litHtmlPolyfillSupport;.*?\.push\("[\d.]+"\);/, ';'),
+    );
+  },
+};
+
+/** Shortens the markup of html`` templates, also nested ones; code and the values in it stay as they are. */
+function shortMarkup(source) {
+  const inCode = /html`|[`{}]|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[^]*?\*\//g;
+  const inText = /`|\$\{|\\./g;
+  const inside = ['code'];
+  let [short, at] = ['', 0];
+  for (;;) {
+    const place = inside[inside.length - 1];
+    const mark = place === 'code' ? inCode : inText;
+    mark.lastIndex = at;
+    const found = mark.exec(source);
+    const text = source.slice(at, found?.index);
+    short += place === 'html' ? text.replace(/\s*\n\s*/g, '').replace(/="([\w-]+)"(?=[\s>])/g, '=$1') : text;
+    if (!found) return short;
+    const [token] = found;
+    short += token;
+    at = mark.lastIndex;
+    if (place === 'code') {
+      if (token === '{') inside.push('code');
+      else if (token === '}') inside.pop();
+      else if (token === 'html`') inside.push('html');
+      else if (token === '`') inside.push('text');
+    } else if (token === '`') inside.pop();
+    else if (token === '${') inside.push('code');
+  }
+}
 
 // The new files first, then the manifest in one step, then the old files: a server that starts meanwhile finds a whole set.
 const manifest = {
@@ -60,6 +102,8 @@ const context = await esbuild.context({
   nodePaths: [path.join(here, 'node_modules')],
   bundle: true,
   minify: true,
+  // lit-html's own names; there is one lit-html per page.
+  mangleProps: /^_\$/,
   format: 'esm',
   // es2020 for the scripts; the browsers of that age for the style sheets.
   target: ['es2020', 'chrome91', 'firefox78', 'safari14.1'],
@@ -68,7 +112,7 @@ const context = await esbuild.context({
   loader: { '.woff2': 'file', '.svg': 'text' },
   metafile: true,
   logLevel: 'warning',
-  plugins: [woff2Only, manifest],
+  plugins: [woff2Only, templates, manifest],
 });
 
 if (process.argv.includes('--watch')) {

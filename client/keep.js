@@ -26,3 +26,12 @@ export function keep(key, value) {
     notTaken.set(key, text);
   }
 }
+
+/** Forget what is kept under names that begin so; the page's own memory goes with the page. @param {string} start */
+export function forget(start) {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX + start)) localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}

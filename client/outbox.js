@@ -4,12 +4,12 @@
  */
 import { newId } from './shared/live.js';
 import { keep, kept } from './keep.js';
-import { acked, due, offeredAgain, refused, sent } from './outbox_items.js';
+import { acked, due, isBehind, isOpen, kept as stays, offeredAgain, refused, sent } from './outbox_items.js';
 
 /** @typedef {import('./outbox_items.js').Item[]} Items */
 
 /** Refusals that say nothing about the command itself: it goes on waiting. */
-const LATER = /busy|not_stored|disk_full/;
+const LATER = /busy|not_stored|disk_full|gone|too_fast/;
 const RETRY_AFTER = 2000;
 
 /**
@@ -19,6 +19,8 @@ const RETRY_AFTER = 2000;
 export function outboxOf(send, onChange) {
   let key = '';
   let epoch = '';
+  /** @type {any} the hello's answer that was seen last */
+  let met;
   /** @type {Items} */
   let items = [];
   /** @type {Set<string>} the ids handed over in this page's life */
@@ -46,6 +48,7 @@ export function outboxOf(send, onChange) {
 
   return {
     items: () => items,
+    waits: () => items.some(isOpen),
     read,
 
     /** @param {(items: Items, id: string) => Items} change */
@@ -55,16 +58,20 @@ export function outboxOf(send, onChange) {
       onChange();
     },
 
-    /** The session has answered: hand over what is due. @param {{you: any, epoch: string, mine: any}} screen */
-    flush({ you, epoch: now, mine }) {
+    /** The session has answered: hand over what is due. @param {import('./shared/live.js').Screen} screen */
+    flush({ you, epoch: now, seq, mine, view }) {
       if (key !== you.session + ':outbox') handed.clear();
       key = you.session + ':outbox';
       read();
-      if (epoch !== now) {
+      // An ack may come before its patch: only at a hello does `seq` tell where the log ends.
+      if (epoch !== now || (met !== you && isBehind(items, seq))) {
         handed.clear();
         epoch = now;
         write(offeredAgain(items));
       }
+      met = you;
+      const staying = stays(items, mine, view.session.state === 'ended');
+      if (staying.length < items.length) write(staying);
       const commands = due(items, mine).filter(({ id }) => !handed.has(id));
       if (!commands.length) return;
       write(sent(items, commands.map(({ id }) => id)));

@@ -24,7 +24,7 @@
  */
 
 /** @param {Item} item */
-const isOpen = (item) => item.acked === undefined && !item.refused;
+export const isOpen = (item) => item.acked === undefined && !item.refused;
 
 /** @param {Item} item */
 const alterable = (item) => !item.sent || item.refused;
@@ -81,6 +81,25 @@ export function refused(items, id, say) {
   if (after.some((item) => item.do === 'withdraw_answer')) return others.filter((item) => item !== no);
   const { text, handlungsfeld, stem } = after[after.length - 1] ?? no;
   return others.map((item) => (item === no ? { ...no, text, handlungsfeld, stem, refused: say } : item));
+}
+
+/** Whether the log's head is behind what it had acked. @param {Item[]} items @param {number} seq of the head */
+export const isBehind = (items, seq) => items.some(({ acked = 0 }) => acked > seq);
+
+/**
+ * What stays. An answer that was withdrawn or erased never returns from here; its own withdrawal stays, in case the log loses
+ * that. When the session has ended, nothing is offered again.
+ * @param {Item[]} items
+ * @param {any} mine
+ * @param {boolean} ended
+ */
+export function kept(items, mine, ended) {
+  /** @type {any[]} */
+  const answers = Object.values(mine.answers);
+  const gone = answers.filter(({ state }) => state !== 'visible').map(({ command }) => command);
+  return items.filter(
+    ({ id, of, acked, do: what }) => !(ended && acked) && !gone.includes(id) && (what === 'withdraw_answer' || !gone.includes(of)),
+  );
 }
 
 /** The session's log lost its end: what it may have forgotten is offered again. @param {Item[]} items @returns {Item[]} */

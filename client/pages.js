@@ -29,40 +29,39 @@ const frame = ({ offline, notice }, title, body, { head, above } = {}) =>
       ${body}
     </main>`;
 
-/** Before the first answer of the server. @param {any} now */
-export const connecting = (now) => frame(now, word('connecting'), nothing);
+/** Before the first answer of the server; `say`: why that takes its time. @param {any} now @param {string} [say] */
+export const connecting = (now, say) => frame(now, say ?? word('connecting'), nothing);
 
 /** The hello was refused: mostly a code that nobody knows. The join page reads what is typed. @param {string} say */
-export const noEntry = (say) =>
-  frame(
-    {},
-    say,
-    html`<form id="code-form" action="/">
-      <label for="code">${word('code')}</label>
-      <input id="code" name="code" inputmode="numeric" autocomplete="off" />
-      <button class="main">${word('join')}</button>
-      <a href="">${word('retry')}</a>
-    </form>`,
-  );
+export const noEntry = (say) => frame({}, say, html`<a id="code" href="/">${word('code')}</a><a href="">${word('retry')}</a>`);
 
 /** @param {string} id @param {string} name @param {string} current @param {() => void} press */
 const key = (id, name, current, press) =>
   html`<button data-id=${id} aria-current=${id === current} @click=${press}><bdi>${name}</bdi></button>`;
 
-/** @param {any} now */
-const groups = ({ view, group, choose }) =>
-  html`<div class="fields" lang=${view.session.language}>
-    ${[...ordered(view.small_groups), { id: '-', name: word('group.none') }].map(
-      ({ id, name }) => key(id, name, group, () => choose(id)),
-    )}
-  </div>`;
+/** The next person takes this device: offered to those who are known here. @param {any} now */
+const device = ({ own, group, waits, sure, pass }) =>
+  group || own.length
+    ? html`<p role="status">${sure ? word(waits ? 'pass.waits' : 'pass.text') : nothing}</p>
+        <button id="pass" @click=${pass}>${word(sure && !waits ? 'pass.sure' : 'pass')}</button>`
+    : nothing;
 
-/** @param {any} view */
-const lobby = (view) =>
-  html`<p class="quiet"><bdi>${view.session.title}</bdi></p>
+/** @param {any} now */
+const groups = (now) =>
+  html`<div class="fields" lang=${now.view.session.language}>
+      ${[...ordered(now.view.small_groups), { id: '-', name: word('group.none') }].map(
+        ({ id, name }) => key(id, name, now.group, () => now.choose(id)),
+      )}
+    </div>
+    ${device(now)}`;
+
+/** @param {any} now */
+const lobby = (now) =>
+  html`<p class="quiet"><bdi>${now.view.session.title}</bdi></p>
     <ul>
       ${['check', 'clock', 'lock'].map((name) => html`<li class="card">${sign('i-' + name)}<p>${word('lobby.' + name)}</p></li>`)}
-    </ul>`;
+    </ul>
+    ${device(now)}`;
 
 /** The answers to each question, and what was not sent in time. @param {any} now @param {any[]} questions */
 const written = ({ view, own, unsent }, questions) =>
@@ -84,7 +83,7 @@ const written = ({ view, own, unsent }, questions) =>
 const atRest = (now) =>
   html`<p class="quiet">${word(now.ended ? 'ended.text' : 'closed.text')}</p>
     <p role="status" class="sum">${summary(now.own)}</p>
-    ${written(now, ordered(now.view.questions))}`;
+    ${written(now, ordered(now.view.questions))} ${device(now)}`;
 
 /** @param {any} now */
 const asked = (now) => {
@@ -126,5 +125,5 @@ export function page(now) {
   if (hasGroups && (choosing || !name)) return frame(now, word('group'), groups(now), { head });
   if (question) return frame(now, question.text, asked(now), { head, above: tabs(now) });
   if (ended || Object.keys(view.questions).length) return frame(now, word(ended ? 'ended' : 'closed'), atRest(now), { head });
-  return frame(now, word('lobby'), lobby(view), { head });
+  return frame(now, word('lobby'), lobby(now), { head });
 }

@@ -1,11 +1,12 @@
 /**
  * The phone: one page for every code. Tests find `#form #text #send #missing #left #cancel #withdraw #group`,
- * `.fields [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`, `[name=handlungsfeld]`, `li[data-state]` (sent, waiting, leaving, refused, unsent), `#code-form`.
+ * `.fields [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`, `[name=handlungsfeld]`, `li[data-state]` (sent, waiting, leaving, refused, unsent), `#code`,
+ * `#pass` (handing the device over).
  */
 import { render } from 'lit-html';
-import { Live } from './shared/live.js';
+import { liveOf } from './shared/live.js';
 import { draftsOf } from './drafts.js';
-import { keep, kept } from './keep.js';
+import { forget, keep, kept } from './keep.js';
 import { outboxOf } from './outbox.js';
 import { choose, follow, give } from './outbox_items.js';
 import { ownAnswers, ownSmallGroup } from './own_answers.js';
@@ -31,7 +32,9 @@ const state = { tab: '', choosing: false, offline: false, ...ASIDE };
 let drawn;
 
 let token = '';
-const live = new Live({
+/** @type {any} the hello's answer that was settled */
+let settled;
+const live = liveOf({
   code,
   as: 'phone',
   hello() {
@@ -58,7 +61,8 @@ function heard(screen) {
     clearTimeout(absence);
     absence = undefined;
     state.offline = false;
-    if (!settleToken(screen.you)) return;
+    if (settled !== screen.you && !settleToken(screen.you)) return;
+    settled = screen.you;
   } else if (screen.link === 'waiting') {
     absence ??= setTimeout(() => {
       state.offline = true;
@@ -76,7 +80,7 @@ function settleToken({ session, token: given }) {
   const first = kept(session + ':token');
   if (first && first !== given && first !== token) {
     learn({ session });
-    live.socket?.close();
+    live.connect();
     return false;
   }
   if (first !== given) keep(session + ':token', given);
@@ -99,7 +103,7 @@ function turn(news, focus) {
 function draw() {
   const { view, mine, you, seq, link, refusal } = live.screen;
   if (link === 'refused') return render(noEntry(refusal?.say ?? ''), root);
-  if (!view) return render(connecting(state), root);
+  if (!view) return render(connecting(state, refusal?.say), root);
 
   const ended = view.session.state === 'ended';
   const open = ordered(view.questions).filter((question) => question.open && !ended);
@@ -120,6 +124,13 @@ function draw() {
     choose(/** @type {string} */ group) {
       outbox.update((items, id) => choose(items, id, group));
       turn({ choosing: false });
+    },
+    waits: link !== 'open' || outbox.waits(),
+    pass() {
+      if (!state.sure || now.waits) return turn({ sure: true });
+      live.leave();
+      forget(you.session);
+      return location.reload();
     },
     edit(/** @type {import('./own_answers.js').OwnAnswer} */ { command, text, handlungsfeld, stem }) {
       draftsOf(you.session, question.id).edit({ of: command, text, handlungsfeld, stem });
@@ -165,9 +176,11 @@ function formOf(question, view) {
   };
 }
 
-addEventListener('storage', ({ key }) => {
+addEventListener('storage', ({ key, newValue }) => {
   const { you } = live.screen;
   if (!you || !key?.includes(you.session)) return;
+  // Another tab has handed the device over.
+  if (newValue === null) return location.reload();
   outbox.read();
   if (settleToken(you)) refresh();
 });

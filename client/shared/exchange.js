@@ -37,7 +37,7 @@ export class Exchange {
     /** @type {(() => void) | undefined} a websocket came through */
     this.onfree = undefined;
     this.plan();
-    setTimeout(() => this.onopen?.({}));
+    setTimeout(() => this.onopen?.({}), 0);
   }
 
   /** @param {string} text */
@@ -61,7 +61,7 @@ export class Exchange {
     clearTimeout(this.trial);
     this.calling?.abort();
     this.resume?.();
-    setTimeout(() => this.onclose?.({}));
+    setTimeout(() => this.onclose?.({}), 0);
   }
 
   /** @private */
