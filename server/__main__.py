@@ -77,8 +77,11 @@ def greet(settings: Settings, hall: bool) -> None:
         settings.public_url
         or f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{settings.port}"
     )
-    print(f"\n  Plenum\n\n  Treffen anlegen:  {address}/new\n  Mitmachen:        {address}")
-    print(f"  Daten:            {settings.data_dir}\n")
+    print(f"\n  Plenum\n\n  Treffen anlegen / open a session:  {address}/new\n  Mitmachen / join:  {address}")
+    print(f"  Daten / data:  {settings.data_dir}\n")
+    if not hall and not settings.public_url:
+        print("  Nur dieser Rechner erreicht das. Für Handys im selben WLAN: make run HOST=0.0.0.0")
+        print("  Only this machine can reach it. For phones on the same Wi-Fi: make run HOST=0.0.0.0\n")
     if hall:
         code = qrcode.QRCode(border=2)
         code.add_data(address)

@@ -39,8 +39,16 @@ export function leaving({ live, key, desk, set }) {
     /** @param {string} typed */
     async erase(typed) {
       if (!isCode(typed, live.screen.view.session.code)) return set({ dialog: { name: 'erase', said: word('erase.wrong_code') } });
+      const { session } = live.screen.you;
       const { response, problem } = await ask('', { method: 'DELETE' });
-      if (response) set({ erased: true, dialog: null });
+      if (response) {
+        try {
+          localStorage.setItem(`plenum:erased:${session}`, '1'); // so that the page that opened it forgets its links
+        } catch {
+          // A browser that keeps nothing has no links to forget.
+        }
+        set({ erased: true, dialog: null });
+      }
       else set({ dialog: { name: 'erase', said: problem } });
     },
 

@@ -106,7 +106,8 @@ async def _demo(server: str, language: str) -> str:
             opened = json.load(response)
     except URLError as error:
         raise ValueError(
-            f"{server}: hier läuft kein Plenum; erst `make run` / no Plenum here; first `make run`"
+            f"{server}: hier läuft kein Plenum. Erst `make run`, mit demselben PORT. / "
+            "No Plenum here. First `make run`, with the same PORT."
         ) from error
     for name in ("wall", "desk", "join"):
         print(f"  {name:5} {opened['links'][name]}")

@@ -44,7 +44,8 @@ def routes(rooms: Rooms) -> list[Route]:
     """`/api/sessions/{session}/answers.csv`."""
 
     async def answers_csv(request: Request) -> Response:
-        dialect = DIALECTS.get(request.query_params.get("dialect", "excel-de"))
+        kind = request.query_params.get("dialect", "excel-de")
+        dialect = DIALECTS.get(kind)
         if dialect is None:
             raise Refused("unknown_dialect")
         room = await room_for(rooms, request)
@@ -61,7 +62,9 @@ def routes(rooms: Rooms) -> list[Route]:
                 await asyncio.sleep(0)
                 await room.settled()
         content = dialect(table)
-        name = f"{slug(session.title, 60) or 'plenum'}.csv"
+        date = table[1][1] if len(table) > 1 else ""
+        parts = (slug(session.title, 60) or "plenum", date, "" if kind == "excel-de" else kind)
+        name = "-".join(filter(None, parts)) + ".csv"
         return Response(
             content,
             media_type="text/csv; charset=utf-8",

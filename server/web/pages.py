@@ -4,10 +4,10 @@ import base64
 import hashlib
 import json
 import re
-import zlib
 from fnmatch import fnmatch
 from pathlib import Path
 
+import zopfli.gzip
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from starlette.requests import Request
@@ -107,10 +107,8 @@ class Pages:
 
 
 def _gzipped(page: str) -> bytes:
-    """Words, styles, scripts and pictograms each get a code of their own, which takes 1 % less."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    parts = re.split("(?=<style>|<script type=.module|</head>)", page)
-    return b"".join(packer.compress(part.encode()) + packer.flush(zlib.Z_BLOCK) for part in parts) + packer.flush()
+    """Packed once, so with the most patient packer: Zopfli takes 3 % less than zlib."""
+    return bytes(zopfli.gzip.compress(page.encode()))
 
 
 def _for_script(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -48,7 +49,8 @@ async def download(server: Running, session: dict[str, Any], dialect: str, name:
     response = await server.http("GET", path, Authorization=f"Bearer {session['key']}")
     assert response.status == 200
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
-    assert 'filename="strasse-baeume.csv"' in response.headers["content-disposition"]
+    ending = "-rfc4180.csv" if dialect == "rfc4180" else ".csv"
+    assert re.search(rf'filename="strasse-baeume-\d{{4}}-\d\d-\d\d{ending}"', response.headers["content-disposition"])
     return response.body
 
 
