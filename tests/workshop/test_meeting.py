@@ -69,6 +69,7 @@ async def test_R1_R3_R9_eighty_two_answers_stand_on_the_wall_and_in_the_csv_exac
             own = list(range(WRITTEN_BY_HAND))[at::3]
             for turn, n in enumerate(own):
                 if at == 2 and turn == 1:
+                    await expect(phone.locator('li[data-state="sent"]')).to_have_count(1)
                     await phone.context.set_offline(True)
                 await write(phone, fitted[n], ROWS[n].text)
             if at == 2:
