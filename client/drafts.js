@@ -1,46 +1,47 @@
-/** Half-written answers, one per question, and the answer being changed: they survive whatever happens to the page. */
+/** Half-written answers, one per question, and half-written changes, one per answer: they survive whatever happens to the page. */
 import { keep, kept } from './keep.js';
 
 /**
  * @typedef {import('./outbox_items.js').Fields} Fields
  * @typedef {Fields & {of: string}} Draft `of`: the `give_answer` that it changes, `''` for a new answer
+ *
+ * @typedef {object} Drafts
+ * @property {Draft} fresh the new answer
+ * @property {Draft | null} edit the answer that is in the form to be changed
+ * @property {Record<string, Draft>} edits what was written into such answers and not sent, by `of`
  */
 
-/** @type {Map<string, {fresh: Draft, edit: Draft | null}>} */
+/** @type {Map<string, Drafts>} */
 const drafts = new Map();
-
-/** @param {string} key */
-function both(key) {
-  let pair = drafts.get(key);
-  if (!pair) {
-    pair = { fresh: { text: '', handlungsfeld: '', stem: '', of: '' }, edit: null, ...kept(key) };
-    drafts.set(key, /** @type {any} */ (pair));
-  }
-  return /** @type {{fresh: Draft, edit: Draft | null}} */ (pair);
-}
 
 /** @param {string} session @param {string} question */
 export function draftsOf(session, question) {
   const key = session + ':draft:' + question;
-  const pair = both(key);
-  const saved = () => keep(key, pair);
+  /** @type {Drafts} */
+  const all = drafts.get(key) ?? { fresh: { text: '', handlungsfeld: '', stem: '', of: '' }, edit: null, edits: {}, ...kept(key) };
+  drafts.set(key, all);
+  const saved = () => keep(key, all);
   return {
-    draft: pair.edit ?? pair.fresh,
-    unsent: pair.fresh.text,
+    draft: all.edit ?? all.fresh,
+    edits: all.edits,
+    unsent: [...Object.values(all.edits), all.fresh].filter(({ text }) => text),
     /** @param {Partial<Fields>} change */
     write(change) {
-      Object.assign(pair.edit ?? pair.fresh, change);
+      const { edit } = all;
+      Object.assign(edit ?? all.fresh, change);
+      if (edit) all.edits[edit.of] = edit;
       saved();
     },
-    /** @param {Draft | null} edit */
+    /** @param {Draft} edit */
     edit(edit) {
-      pair.edit = edit;
+      all.edit = all.edits[edit.of] ?? edit;
       saved();
     },
     /** The answer went off. The next one is likely to belong where this one did, so stem and Handlungsfeld stay. */
     sent() {
-      if (pair.edit) pair.edit = null;
-      else pair.fresh.text = '';
+      if (all.edit) delete all.edits[all.edit.of];
+      else all.fresh.text = '';
+      all.edit = null;
       saved();
     },
   };

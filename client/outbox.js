@@ -36,13 +36,12 @@ export function outboxOf(send, onChange) {
     handed.add(id);
     const { seq, say, why } = await send(command).catch((refusal) => refusal);
     if (of !== key) return;
-    if (LATER.test(why)) {
-      setTimeout(() => handed.delete(id) && onChange(), RETRY_AFTER * (1 + Math.random()));
-      return;
-    }
+    // Also what a closed question refused is tried again, once that is open.
+    if (why) setTimeout(() => handed.delete(id) && onChange(), RETRY_AFTER * (1 + Math.random()));
+    if (LATER.test(why)) return;
     read();
-    write(why ? refused(items, id, say) : acked(items, id, seq));
-    // A refused text says so itself.
+    write(why ? refused(items, id, say, why) : acked(items, id, seq));
+    // A refused text stands there and says so itself.
     onChange(why && command.text ? '' : say);
   }
 
@@ -70,8 +69,8 @@ export function outboxOf(send, onChange) {
         write(offeredAgain(items));
       }
       met = you;
-      const staying = stays(items, mine, view.session.state === 'ended');
-      if (staying.length < items.length) write(staying);
+      const staying = stays(items, mine, view.session.state === 'ended', view.questions);
+      if (items.some((item, place) => item !== staying[place])) write(staying);
       const commands = due(items, mine).filter(({ id }) => !handed.has(id));
       if (!commands.length) return;
       write(sent(items, commands.map(({ id }) => id)));

@@ -21,6 +21,7 @@
  * @property {boolean} [sent]
  * @property {number} [acked] the seq of the ack
  * @property {string} [refused] the server's sentence
+ * @property {string} [why] it was refused
  */
 
 /** @param {Item} item */
@@ -51,11 +52,17 @@ export function follow(items, id, of, fields) {
   return items.map((item) => (item === given ? again : item));
 }
 
-/** @param {Item[]} items @param {string} id @param {string} small_group @returns {Item[]} */
-export const choose = (items, id, small_group) => [
-  ...items.filter((item) => item.do !== 'choose_small_group' || (item.sent && isOpen(item))),
-  { id, do: 'choose_small_group', small_group },
-];
+/**
+ * A choice takes the place of one that still waits, before the answers that wait for it.
+ * @param {Item[]} items @param {string} id @param {string} small_group @returns {Item[]}
+ */
+export function choose(items, id, small_group) {
+  const choice = { id, do: 'choose_small_group', small_group };
+  const before = items.find((item) => item.do === choice.do);
+  return before && isOpen(before)
+    ? items.map((item) => (item === before ? choice : item))
+    : [...items.filter((item) => item !== before), choice];
+}
 
 /** @param {Item[]} items @param {string[]} ids @returns {Item[]} */
 export const sent = (items, ids) =>
@@ -63,24 +70,27 @@ export const sent = (items, ids) =>
 
 /** @param {Item[]} items @param {string} id @param {number} seq @returns {Item[]} */
 export function acked(items, id, seq) {
-  const done = items.find((item) => item.id === id);
+  const at = items.findIndex((item) => item.id === id);
+  const done = items[at];
   const gone = done?.do === 'withdraw_answer' ? done.of : undefined;
+  // What follows the withdrawal was written in another tab, and its refusal is still to come.
   return items
-    .filter((item) => !gone || item === done || (item.id !== gone && item.of !== gone))
+    .filter((item, place) => !gone || place >= at || (item.id !== gone && item.of !== gone))
     .map((item) => (item === done ? { ...item, acked: seq } : item));
 }
 
-/** @param {Item[]} items @param {string} id @param {string} say @returns {Item[]} */
-export function refused(items, id, say) {
+/** @param {Item[]} items @param {string} id @param {string} say @param {string} [why] @returns {Item[]} */
+export function refused(items, id, say, why) {
   const no = items.find((item) => item.id === id);
   if (!no) return items;
-  if (no.do === 'change_answer') return items.map((item) => (item === no ? { ...item, refused: say } : item));
+  const told = { ...no, refused: say, why };
+  if (no.do === 'change_answer') return items.map((item) => (item === no ? told : item));
   if (no.do !== 'give_answer') return items.filter((item) => item !== no);
   const after = items.filter((item) => item.of === id);
   const others = items.filter((item) => item.of !== id);
   if (after.some((item) => item.do === 'withdraw_answer')) return others.filter((item) => item !== no);
   const { text, handlungsfeld, stem } = after[after.length - 1] ?? no;
-  return others.map((item) => (item === no ? { ...no, text, handlungsfeld, stem, refused: say } : item));
+  return others.map((item) => (item === no ? { ...told, text, handlungsfeld, stem } : item));
 }
 
 /** Whether the log's head is behind what it had acked. @param {Item[]} items @param {number} seq of the head */
@@ -88,25 +98,40 @@ export const isBehind = (items, seq) => items.some(({ acked = 0 }) => acked > se
 
 /**
  * What stays. An answer that was withdrawn or erased never returns from here; its own withdrawal stays, in case the log loses
- * that. When the session has ended, nothing is offered again.
+ * that. A change that came too late for it stays as an answer of its own, not accepted. What was refused because nobody could
+ * write is open again with its question. When the session has ended, nothing is offered again.
  * @param {Item[]} items
  * @param {any} mine
  * @param {boolean} ended
+ * @param {any} [questions] of the view
+ * @returns {Item[]}
  */
-export function kept(items, mine, ended) {
+export function kept(items, mine, ended, questions = {}) {
   /** @type {any[]} */
   const answers = Object.values(mine.answers);
-  const gone = answers.filter(({ state }) => state !== 'visible').map(({ command }) => command);
-  return items.filter(
-    ({ id, of, acked, do: what }) => !(ended && acked) && !gone.includes(id) && (what === 'withdraw_answer' || !gone.includes(of)),
-  );
+  const gone = answers.filter(({ state }) => state !== 'visible');
+  return items
+    .map((item) => {
+      if (!item.refused) return item;
+      const own = ({ command = '' }) => command === item.of;
+      const { question = item.question } = answers.find(own) ?? {};
+      if (gone.some(own)) return { ...item, do: 'give_answer', question, of: undefined, why: undefined };
+      const again = /closed|ended/.test(item.why ?? '') && !ended && questions[question]?.open;
+      return again ? { ...item, refused: undefined, why: undefined } : item;
+    })
+    .filter(
+      ({ id, of, acked, text }) =>
+        !(ended && acked) && !gone.some(({ command }) => command === id || (command === of && acked && text)),
+    );
 }
 
 /** The session's log lost its end: what it may have forgotten is offered again. @param {Item[]} items @returns {Item[]} */
 export const offeredAgain = (items) => items.map(({ acked, ...item }) => item);
 
 /**
- * The commands to hand over now, in order. What is `of` an answer that the server has not shown yet waits for it.
+ * The commands to hand over now, in order. What is `of` an answer that the server has not shown yet waits for it. What
+ * waits may be tried again at any time: so nothing is handed over before an earlier word on the same answer, nor before the
+ * small group that it is to be counted in.
  * @param {Item[]} items
  * @param {any} mine
  * @returns {{id: string, do: string}[]}
@@ -114,7 +139,12 @@ export const offeredAgain = (items) => items.map(({ acked, ...item }) => item);
 export function due(items, mine) {
   /** @type {Map<string, string>} */
   const known = new Map(Object.entries(mine.answers).map(([id, answer]) => [/** @type {any} */ (answer).command, id]));
-  return items
-    .filter((item) => isOpen(item) && (!item.of || known.has(item.of)))
-    .map(({ of, sent, acked, refused, ...command }) => (of ? { ...command, answer: known.get(of) } : command));
+  const open = items.filter(isOpen);
+  return open
+    .filter(
+      (item, place) =>
+        (!item.of || known.has(item.of)) &&
+        !open.slice(0, place).some((before) => before.small_group || (item.of && before.of === item.of)),
+    )
+    .map(({ of, sent, acked, refused, why, ...command }) => (of ? { ...command, answer: known.get(of) } : command));
 }

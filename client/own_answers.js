@@ -23,9 +23,12 @@ export function ownAnswers(mine, items, seq) {
   /** @type {any[]} */
   const given = Object.values(mine.answers);
   const known = new Set(given.map((answer) => answer.command));
+  /** @param {any} answer A change that came too late for it stands there all the same. */
+  const stands = ({ state, command }) =>
+    state === 'visible' || ahead.some((item) => item.of === command && item.text && item.acked === undefined);
   const all = [
     ...given
-      .filter(({ state }) => state !== 'withdrawn' && state !== 'erased')
+      .filter(stands)
       .sort((one, other) => one.given - other.given)
       .map((answer) => ({ ...answer, state: 'sent', say: '' })),
     ...ahead
@@ -59,6 +62,6 @@ function laidOver(answer, item) {
  * @returns {string}
  */
 export function ownSmallGroup(mine, items, seq) {
-  const chosen = items.filter((item) => item.small_group && (item.acked === undefined || item.acked > seq)).pop();
+  const chosen = items.find((item) => item.small_group && (item.acked === undefined || item.acked > seq));
   return chosen?.small_group ?? mine.small_group;
 }

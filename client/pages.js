@@ -6,8 +6,8 @@ import { answerForm } from './questions/open.js';
 
 /** @type {Record<string, (form: any) => unknown>} what is written below the question, by its kind */
 const KINDS = { open: answerForm };
-/** Older answers than these lie folded. */
-const SHOWN = 2;
+/** Older answers than these lie folded, so that the form stays in view. */
+const shown = () => (innerHeight < 760 ? 1 : 2);
 
 /**
  * The frame of every page.
@@ -64,16 +64,16 @@ const lobby = (now) =>
     ${device(now)}`;
 
 /** The answers to each question, and what was not sent in time. @param {any} now @param {any[]} questions */
-const written = ({ view, own, unsent }, questions) =>
+const written = ({ view, own, drafts }, questions) =>
   questions.map((question) => {
     const answers = own.filter((/** @type {any} */ answer) => answer.question === question.id);
-    const text = unsent(question.id);
-    return answers.length || text
+    const unsent = drafts(question.id).unsent;
+    return answers.length || unsent.length
       ? html`<section lang=${view.session.language}>
           <h2><bdi>${question.text}</bdi></h2>
           <ul>
             ${answers.map((/** @type {any} */ answer) => ownAnswer(answer, view))}
-            ${text ? ownAnswer({ text, state: 'unsent', question: '' }, view) : nothing}
+            ${unsent.map((/** @type {any} */ { text }) => ownAnswer({ text, state: 'unsent', question: '' }, view))}
           </ul>
         </section>`
       : '';
@@ -89,15 +89,17 @@ const atRest = (now) =>
 const asked = (now) => {
   const { view, own, question, form, edit } = now;
   const lang = view.session.language;
-  const here = own
-    .filter((/** @type {any} */ answer) => answer.question === question.id)
-    .map((/** @type {any} */ answer) => ownAnswer(answer, view, edit));
+  const given = own.filter((/** @type {any} */ answer) => answer.question === question.id);
+  const here = given.map((/** @type {any} */ answer) => {
+    const half = answer.command !== form?.draft.of && now.drafts(question.id).edits[answer.command];
+    return ownAnswer(half ? { ...answer, ...half, state: 'unsent' } : answer, view, edit);
+  });
   const earlier = written(now, ordered(view.questions).filter(({ open }) => !open)).filter(Boolean);
   const folded = (/** @type {string} */ name, /** @type {unknown[]} */ items, /** @type {unknown} */ inside) =>
     items.length ? html`<details><summary>${word(name, { n: items.length })}</summary>${inside}</details>` : nothing;
-  return html`<p role="status" class="sum">${summary(own.filter((/** @type {any} */ answer) => answer.question === question.id))}</p>
-    <ul lang=${lang}>${here.slice(0, SHOWN)}</ul>
-    ${folded('older', here.slice(SHOWN), html`<ul lang=${lang}>${here.slice(SHOWN)}</ul>`)}
+  return html`<p role="status" class="sum">${summary(given)}</p>
+    <ul class="short" lang=${lang}>${here.slice(0, shown())}</ul>
+    ${folded('older', here.slice(shown()), html`<ul class="short" lang=${lang}>${here.slice(shown())}</ul>`)}
     ${folded('earlier', earlier, earlier)} ${form && KINDS[question.kind]?.(form)}`;
 };
 

@@ -12,6 +12,7 @@ import { choose, follow, give } from './outbox_items.js';
 import { ownAnswers, ownSmallGroup } from './own_answers.js';
 import { connecting, noEntry, page } from './pages.js';
 import { ordered } from './pieces.js';
+import { word } from './shared/words.js';
 
 /** Shorter gaps in the network are nobody's worry. */
 const OFFLINE_AFTER = 2500;
@@ -39,7 +40,7 @@ const live = liveOf({
   as: 'phone',
   hello() {
     token = kept(known.session + ':token') ?? '';
-    return { ...(known.join && { join: known.join }), ...(token && { token }) };
+    return { join: known.join, token: token || undefined };
   },
   onChange: heard,
 });
@@ -63,6 +64,11 @@ function heard(screen) {
     state.offline = false;
     if (settled !== screen.you && !settleToken(screen.you)) return;
     settled = screen.you;
+  } else if (known.session && screen.refusal && /unknown_code|gone/.test(screen.refusal.why)) {
+    // This device was in it, so it was erased: here, too.
+    forget(known.session);
+    forget('code:' + code);
+    screen.refusal.say = word('erased');
   } else if (screen.link === 'waiting') {
     absence ??= setTimeout(() => {
       state.offline = true;
@@ -114,7 +120,7 @@ function draw() {
     ...state,
     view,
     own: ownAnswers(mine, outbox.items(), seq),
-    unsent: (/** @type {string} */ id) => draftsOf(you.session, id).unsent,
+    drafts: (/** @type {string} */ id) => draftsOf(you.session, id),
     ended,
     open,
     question,

@@ -14,7 +14,7 @@ export const sign = (id) => html`<svg class="sign"><use href=${'#' + id} /></svg
 /** The pictogram of a Handlungsfeld, undefined for those that have none. @param {string} id */
 export const pictogram = (id) => (document.getElementById('p-' + id) ? sign('p-' + id) : undefined);
 
-/** The strip of a stem; tick and bolt tell two stems apart. @param {any[]} stems @param {number} place */
+/** The strip of a stem; tick and bolt tell two stems apart, filled and outlined. @param {any[]} stems @param {number} place */
 export const strip = (stems, place) =>
   html`${stems.length > 1 ? sign(place ? 'i-blitz' : 'i-check') : nothing}<bdi>${stems[place].text}</bdi>`;
 
@@ -39,10 +39,11 @@ export function ownAnswer(answer, view, change) {
     ${place < 0 ? nothing : html`<span class="strip strip-${place}">${strip(stems, place)}</span>`}
     <bdi class="text">${text}</bdi>
     <span class="state">${sign('i-' + (SIGNS[state] ?? 'clock'))}${word(state)}</span>
-    ${say ? html`<span class="error">${say} ${act ? word('again') : nothing}</span>` : nothing}`;
+    ${act ? html`<span class="edit">${word('change')}</span>` : nothing}
+    ${say ? html`<span class="error">${say}</span>` : nothing}`;
   return html`<li data-state=${state}>
     ${act
-      ? html`<button class="answer" @click=${() => change(answer)}>${card}<span class="sr">${word('change')}</span></button>`
+      ? html`<button class="answer" @click=${() => change(answer)}>${card}</button>`
       : html`<div class="answer">${card}</div>`}
   </li>`;
 }

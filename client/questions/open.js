@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { word } from '../shared/words.js';
 import { ordered, pictogram, strip } from '../pieces.js';
-import { cleaned, left } from '../text_limit.js';
+import { cleaned, left } from '../shared/text_limit.js';
 
 /** More Handlungsfelder than this are chosen from a list. */
 const MOST_KEYS = 10;
@@ -30,7 +30,8 @@ export function answerForm(form) {
   const chosen = fields.find(({ id }) => id === draft.handlungsfeld);
   const remaining = left(draft.text);
 
-  const send = () => {
+  const send = (/** @type {Event} */ event) => {
+    event.preventDefault();
     const text = cleaned(draft.text);
     const lacking = [
       stems.some(({ id }) => id === stem) ? '' : stems.length && 'stem',
@@ -40,21 +41,17 @@ export function answerForm(form) {
     if (lacking.length) form.lack(/** @type {string[]} */ (lacking));
     else form.send({ text, stem: stems.length ? stem : '', handlungsfeld: chosen?.id ?? '' });
   };
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    send();
-  };
   const input = (/** @type {any} */ { target }) => form.write({ text: target.value });
   const key = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event);
   };
 
-  return html`<form id="form" data-hf=${chosen?.look ?? nothing} @submit=${submit} @keydown=${key}>
+  return html`<form id="form" data-hf=${chosen?.look ?? nothing} @submit=${send} @keydown=${key}>
     ${draft.of ? html`<p class="quiet">${word('changing')}</p>` : nothing}
     ${stems.length === 1 ? html`<p class="strip strip-0">${strip(stems, 0)}</p>` : nothing}
     ${stems.length > 1
       ? html`<div class="pair" role="radiogroup" aria-label=${word('stem')}>
-          ${stems.map(({ id, text }, place) => radio('stem', id, text, stem, form.write, strip(stems, place)))}
+          ${stems.map(({ id, text }, place) => radio('stem', id, text, stem, form.write, strip(stems, place), undefined, ' strip-' + place))}
         </div>`
       : nothing}
     <textarea id="text" dir="auto" aria-label=${word('answer')} placeholder=${word('write')} .value=${draft.text} @input=${input}></textarea>
@@ -84,7 +81,7 @@ function choice({ write, view }, fields, chosen) {
     </p>
     ${fields.length > MOST_KEYS
       ? html`<select name="handlungsfeld" lang=${lang} aria-labelledby="field" @change=${pick}>
-          <option value=""></option>
+          <option value="">${word('pick')}</option>
           ${fields.map(({ id, at, name }) => html`<option value=${id} .selected=${id === chosen?.id}>${at} ${name}</option>`)}
         </select>`
       : html`<div class="fields ${pictured ? 'pictured' : ''}" role="radiogroup" aria-labelledby="field" lang=${lang}>
@@ -103,9 +100,10 @@ function choice({ write, view }, fields, chosen) {
  * @param {Form['write']} write
  * @param {unknown} inside
  * @param {string} [look]
+ * @param {string} [more] classes
  */
-const radio = (name, id, label, chosen, write, inside, look) =>
+const radio = (name, id, label, chosen, write, inside, look, more = '') =>
   html`<label data-hf=${look ?? nothing}
     ><input type="radio" name=${name} value=${id} aria-label=${label} .checked=${id === chosen} @change=${() => write({ [name]: id })}
-    /><span class="choice">${inside}</span></label
+    /><span class="choice${more}">${inside}</span></label
   >`;

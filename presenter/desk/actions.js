@@ -4,7 +4,7 @@ import { newest } from './rows.js';
 import { sender } from './sending.js';
 import { EVERYTHING, SLICE } from './state.js';
 import * as steps from './steps.js';
-import { cleaned, LONGEST } from './text_limit.js';
+import { cleaned, LONGEST } from '../../client/shared/text_limit.js';
 import { turner } from './turning.js';
 import { word } from '../../client/shared/words.js';
 

@@ -4,7 +4,7 @@ import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
 import { language, word } from '../../client/shared/words.js';
 import { disc, icon, stemPlace, strip } from './signs.js';
-import { left } from './text_limit.js';
+import { left } from '../../client/shared/text_limit.js';
 
 /**
  * @typedef {import('./rows.js').View} View

@@ -10,10 +10,8 @@ const ids = (items, mine = NOBODY) => due(items, mine).map(({ id }) => id);
 
 test('R3 what waits is handed over in order, with the fields of the protocol and nothing else', () => {
   const items = give(choose([], 'c1', 'g3'), 'g1', 'q1', FIELDS);
-  assert.deepEqual(due(items, NOBODY), [
-    { id: 'c1', do: 'choose_small_group', small_group: 'g3' },
-    { id: 'g1', do: 'give_answer', question: 'q1', ...FIELDS },
-  ]);
+  assert.deepEqual(due(items, NOBODY), [{ id: 'c1', do: 'choose_small_group', small_group: 'g3' }]);
+  assert.deepEqual(due(acked(items, 'c1', 6), NOBODY), [{ id: 'g1', do: 'give_answer', question: 'q1', ...FIELDS }]);
 });
 
 test('R3 a command is due until it is acked or refused, even after it was sent', () => {
@@ -71,9 +69,41 @@ test('a refused choice of small group or withdrawal does not stay', () => {
   assert.deepEqual(refused(choose([], 'c1', 'g9'), 'c1', 'Diese Kleingruppe gibt es nicht.'), []);
 });
 
-test('only the last choice of a small group waits, but one in flight stays before it', () => {
+test('only the last choice of a small group waits, in the place of the one before, even of one in flight', () => {
   assert.deepEqual(ids(choose(choose([], 'c1', 'g1'), 'c2', 'g2')), ['c2']);
-  assert.deepEqual(ids(choose(sent(choose([], 'c1', 'g1'), ['c1']), 'c2', 'g2')), ['c1', 'c2']);
+  const items = choose(give(sent(choose([], 'c1', 'g1'), ['c1']), 'g1', 'q1', FIELDS), 'c2', 'g2');
+  assert.deepEqual(ids(items), ['c2']);
+  assert.deepEqual(ids(acked(items, 'c2', 5)), ['g1']);
+});
+
+test('R1 a word on an answer waits for the earlier one, which may be tried again', () => {
+  const flying = acked(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 7);
+  const items = follow(sent(follow(flying, 'c2', 'g1', OTHER), ['c2']), 'w3', 'g1');
+  assert.deepEqual(ids(give(items, 'g4', 'q1', OTHER), knowing('g1')), ['c2', 'g4']);
+  assert.deepEqual(ids(acked(items, 'c2', 8), knowing('g1')), ['w3']);
+});
+
+test('R3 a change of an answer that another tab withdrew stays, not accepted, and can be given anew', () => {
+  const flying = acked(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 7);
+  const there = sent(follow(flying, 'w2', 'g1'), ['w2']);
+  const both = [acked(follow(there, 'c3', 'g1', OTHER), 'w2', 8), follow(acked(there, 'w2', 8), 'c3', 'g1', OTHER)];
+  for (const items of both) {
+    const mine = { answers: { a1: { command: 'g1', question: 'q1', state: 'withdrawn' } } };
+    const still = kept(items, mine, false);
+    assert.deepEqual(ids(still, mine), ['c3']);
+    const no = kept(refused(still, 'c3', 'Zurückgezogen.'), mine, false);
+    assert.deepEqual(due(follow(no, 'g4', 'c3', OTHER), mine), [{ id: 'g4', do: 'give_answer', question: 'q1', ...OTHER }]);
+  }
+});
+
+test('what was refused because nobody could write goes off when its question is open again', () => {
+  const flying = acked(sent(give([], 'g1', 'q1', FIELDS), ['g1']), 'g1', 7);
+  const items = give(give(follow(flying, 'c2', 'g1', OTHER), 'g3', 'q1', OTHER), 'g4', 'q1', OTHER);
+  const no = refused(refused(refused(items, 'c2', 'Zu.', 'closed'), 'g3', 'Zu.', 'ended'), 'g4', 'Genug.', 'enough');
+  const mine = { answers: { a1: { command: 'g1', question: 'q1', state: 'visible' } } };
+  assert.deepEqual(ids(kept(no, mine, false, { q1: { open: false } }), mine), []);
+  assert.deepEqual(ids(kept(no, mine, true, { q1: { open: true } }), mine), []);
+  assert.deepEqual(ids(kept(no, mine, false, { q1: { open: true } }), mine), ['c2', 'g3']);
 });
 
 test('R1 when the log lost its end, what was acked is offered again under the same ids, in order', () => {

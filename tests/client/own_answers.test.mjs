@@ -38,6 +38,13 @@ test('a waiting change is shown over the answer, and the newest answer stands fi
   assert.deepEqual(told(ownAnswers(there, acked(items, 'c3', 7), 6))[1], ['g1', 'lange Wege', 'sent']);
 });
 
+test('R3 a change that came too late for its answer is visible', () => {
+  const gone = mine({ a1: answer('g1', 10, { state: 'withdrawn' }) });
+  const items = follow([], 'c3', 'g1', OTHER);
+  assert.deepEqual(told(ownAnswers(gone, items, 9)), [['g1', 'lange Wege', 'waiting']]);
+  assert.deepEqual(told(ownAnswers(gone, refused(items, 'c3', 'Nein.'), 9)), [['g1', 'lange Wege', 'refused']]);
+});
+
 test('a change that the view already tells is not laid over what came later', () => {
   const items = acked(follow(acked(flying, 'g1', 5), 'c3', 'g1', OTHER), 'c3', 7);
   const corrected = mine({ a1: answer('g1', 10, { text: 'sehr lange Wege' }) });

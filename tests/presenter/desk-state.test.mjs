@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { deskLink, onlyHere } from '../../presenter/desk/addresses.js';
 import { listed } from '../../presenter/desk/key_list.js';
 import { newDesk, selected } from '../../presenter/desk/state.js';
-import { cleaned, left } from '../../presenter/desk/text_limit.js';
+import { cleaned, left } from '../../client/shared/text_limit.js';
 
 /** @returns {any} */
 const meeting = (show = {}, state = 'running') => ({
@@ -59,5 +59,5 @@ test('keys stand in the order they were issued, without the walls that come alon
 test('a text is counted as the server counts it', () => {
   assert.equal(left('a'.repeat(399)), undefined);
   assert.equal(left(` ${'🌱'.repeat(503)} `), -3);
-  assert.equal(cleaned('a\u0001b\u202ec'), 'a bc');
+  assert.equal(cleaned('a\u0001b\u202ec'), 'abc');
 });

@@ -159,6 +159,72 @@ async def test_R3_a_question_that_closes_keeps_the_half_written_text(
     await expect(phone.locator("#text")).to_have_value("noch nicht fertig")
 
 
+async def test_R3_a_change_of_an_answer_that_another_tab_withdrew_stays_and_can_be_sent_anew(
+    server: Running, people: People, opened: dict[str, Any], lead: Line
+) -> None:
+    phone = await joined(people, opened)
+    await phone.locator("#text").fill("erst so")
+    await phone.locator("#send").click()
+    await phone.locator('li[data-state="sent"] button').click()
+    second = await people.another_tab(phone.context, opened["links"]["join"])
+    await second.locator('li[data-state="sent"] button').click()
+    await second.locator("#withdraw").click()
+    await second.locator("#withdraw").click()
+    await expect(phone.locator("li[data-state]")).to_have_count(0)
+    await phone.locator("#text").fill("dann so")
+    await phone.locator("#send").click()
+    await expect(phone.locator('li[data-state="refused"]')).to_contain_text("dann so")
+    await phone.locator('li[data-state="refused"] button').click()
+    await phone.locator("#send").click()
+    await expect(phone.locator('li[data-state="sent"]')).to_contain_text("dann so")
+    assert (await session_of(server, opened)).answers["a2"].text == "dann so"
+
+
+async def test_R3_a_half_written_change_stays_whatever_else_is_tapped_and_when_the_question_closes(
+    people: People, opened: dict[str, Any], lead: Line
+) -> None:
+    phone = await joined(people, opened)
+    for text in ("eins", "zwei"):
+        await phone.locator("#text").fill(text)
+        await phone.locator("#send").click()
+    await expect(phone.locator('li[data-state="sent"]')).to_have_count(2)
+    await phone.locator('li[data-state="sent"] button').first.click()
+    await phone.locator("#text").fill("zweieinhalb")
+    await phone.locator("details summary").click()
+    await phone.locator('li[data-state="sent"] button').last.click()
+    await expect(phone.locator("#text")).to_have_value("eins")
+    await phone.locator('li[data-state="unsent"] button').click()
+    await expect(phone.locator("#text")).to_have_value("zweieinhalb")
+    await lead.ask("close2", "close_question", question="q2")
+    await expect(phone.locator('li[data-state="unsent"]')).to_contain_text("zweieinhalb")
+
+
+async def test_what_was_written_after_the_end_goes_off_when_the_session_is_resumed(
+    people: People, opened: dict[str, Any], lead: Line
+) -> None:
+    phone = await joined(people, opened)
+    await phone.context.set_offline(True)
+    await phone.locator("#text").fill("zu spät")
+    await phone.locator("#send").click()
+    await lead.ask("end", "end_session")
+    await phone.context.set_offline(False)
+    await expect(phone.locator('li[data-state="refused"]')).to_contain_text("zu spät")
+    await lead.ask("resume", "resume_session")
+    await expect(phone.locator('li[data-state="sent"]')).to_contain_text("zu spät")
+
+
+async def test_a_session_that_was_erased_leaves_nothing_on_the_phone(
+    server: Running, people: People, opened: dict[str, Any], lead: Line
+) -> None:
+    phone = await joined(people, opened)
+    await phone.locator("#text").fill("halb")
+    await phone.request.delete(
+        f"{server.address}/api/sessions/{opened['code']}", headers={"Authorization": f"Bearer {opened['key']}"}
+    )
+    await expect(phone.locator("h1")).to_have_text("Dieses Treffen wurde gelöscht.")
+    assert await phone.evaluate("Object.keys(localStorage)") == []
+
+
 async def test_what_is_missing_is_said_kindly_and_nothing_is_sent(
     server: Running, people: People, opened: dict[str, Any], lead: Line
 ) -> None:
