@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright, expect
 
 from tests.conftest import Running, running
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=15_000)  # a slow machine is not a fault of the page
 AXE = ROOT / "bundle" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESK, WALL = (360, 740), (1366, 768), (1920, 1080)
 ARGUMENTS = [

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.conftest import Line, Running
 from tests.workshop.conftest import DESK, PHONE, People, violations
-from tests.workshop.desk.steps import CARDS, FIELDS, give, press, row
+from tests.workshop.desk.steps import CARDS, FIELDS, give, go_on_to, press, row
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -51,8 +51,7 @@ async def test_the_end_keeps_the_place_and_everything_can_be_taken_along_then_er
     server: Running, opened: dict[str, Any], desk: Page, wall: Page, maya: Line
 ) -> None:
     await give(maya, "zum Mitnehmen")
-    await desk.locator('[data-do="next"]').click()
-    await expect(desk.locator('[data-question="q2"]')).to_have_attribute("aria-current", "true")
+    await go_on_to(desk, "q2")
     await desk.locator('[data-question="q1"]').click()
     await desk.locator('[data-do="finish"]').click()
     await desk.locator('[data-do="end"]').click()
