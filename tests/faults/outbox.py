@@ -111,11 +111,19 @@ class Device:
         """The commands to hand over now, in order."""
         known = {answer["command"]: id for id, answer in mine["answers"].items()}
         commands = []
-        for item in self.items:
-            if _open(item) and ("of" not in item or item["of"] in known):
+        for at, item in enumerate(self.items):
+            if _open(item) and ("of" not in item or item["of"] in known) and not self._held_back(at):
                 command = {name: value for name, value in item.items() if name not in OUTBOX}
                 commands.append(command | ({"answer": known[item["of"]]} if "of" in item else {}))
         return commands
+
+    def _held_back(self, at: int) -> bool:
+        """Behind an earlier one of the same answer, or a choice of group: a retry must not overtake what came later."""
+        of = self.items[at].get("of")
+        return any(
+            _open(item) and (item["do"] == "choose_small_group" or (of is not None and item.get("of") == of))
+            for item in self.items[:at]
+        )
 
     def waiting(self) -> list[Item]:
         """What has not ended; a follower of an answer that is no more waits for nothing."""
