@@ -45,7 +45,7 @@ sabotage: setup-tests ## break one promise after the other and see that the test
 	$(python) -m tests.sabotage $(ARGS)
 
 soak: setup-tests ## the long forms of the proofs: simulation, crash points, kills, fuzzing
-	PLENUM_SOAK=1 $(python) -m pytest tests/faults $(ARGS)
+	PLENUM_SOAK=1 $(python) -m pytest -o faulthandler_timeout=3600 tests/faults $(ARGS)
 
 pictures: setup-tests ## take the README's pictures anew
 	$(python) -m tests.workshop.pictures $(ARGS)

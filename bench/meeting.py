@@ -48,7 +48,7 @@ class Meeting:
     def __init__(self, answers: int) -> None:
         self.session = Session()
         self.log: list[bytes] = []
-        opened = open_session(PREPARED, session=SESSION, code="25517195", join="join", keys=KEYS)
+        opened = open_session(PREPARED, session=SESSION, code="25517195", join="join", cards="cards", keys=KEYS)
         self._add(Entry(VERSION, START, Author("facilitator"), "open_session", (opened,)))
         self._do(FACILITATOR, "open_question", question="q1")
         self._do(FACILITATOR, "show", what="question", question="q1")

@@ -42,7 +42,7 @@ KEYS = (
     Key("k2", "hash2", "wall", ""),
     Key("k3", "hash3", "facilitator", "Ole"),
 )
-OPENED = open_session(PREPARED, session="s1", code="25517195", join="join", keys=KEYS)
+OPENED = open_session(PREPARED, session="s1", code="25517195", join="join", cards="cards", keys=KEYS)
 
 
 class Meeting:

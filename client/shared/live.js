@@ -177,7 +177,7 @@ export function liveOf({ code, as, hello = () => ({}), onChange }) {
 
   /** @param {any} envelope */
   function receive(envelope) {
-    const { now, seq, you, view, patch, mine, refused, done } = envelope;
+    const { now, seq, you, view, patch, mine, whole, refused, done } = envelope;
     doubts = -1;
     clearTimeout(pulse);
     pulse = setTimeout(() => beat(BEAT_WITHIN), QUIET);
@@ -194,7 +194,7 @@ export function liveOf({ code, as, hello = () => ({}), onChange }) {
     const news = { seq: Math.max(screen.seq, seq) };
     if (view) news.view = view;
     if (patch) news.view = apply(screen.view, patch);
-    if (mine) news.mine = apply(screen.mine, mine);
+    if (mine) news.mine = whole ? mine : apply(screen.mine, mine);
     if (news.view || mine) change(news);
     else Object.assign(screen, news);
   }

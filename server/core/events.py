@@ -1,70 +1,42 @@
 """What has happened: the only thing that is ever stored.
 
-A change of a question, an answer or the session is an event that says what is now and what was, field by field; so
-undoing is the same event with the two exchanged. A text is in exactly one event, `TextWritten` or `AnswerGiven`, and
-other events name it by its version; so erasing a text is replacing the entries that hold it.
+A change of a question, an answer, a participant and so on is an event that says what is now and what was, field by
+field; so undoing is the same event with the two exchanged. What can be added comes into the world by one event, which
+nothing takes back, and is there or gone by a field of its own. A text of an answer is in exactly one event,
+`TextWritten` or `AnswerGiven`, and other events name it by its version; so erasing a text is replacing the entries that
+hold it.
 """
 
 from typing import Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import Struct
 
-from .commands import By, Order, What
+from .commands.leading import By, Order, What
+from .fields import (
+    AnswerFields,
+    HeadingFields,
+    ParticipantFields,
+    QuestionFields,
+    SessionFields,
+    SmallGroupFields,
+    StackFields,
+)
+from .prepared import AgendaItem, Handlungsfeld, Key, NamedSmallGroup, QuestionAsked
 
-VERSION = 1
+VERSION = 2
 """Of entries in the log; `upgrade` lifts older ones."""
 
-Role = Literal["participant", "facilitator", "wall", "time"]
-Phase = Literal["collect", "reveal", "order", "weigh", "done"]
-SessionState = Literal["lobby", "running", "ended"]
+Role = Literal["participant", "facilitator", "wall", "observer", "time"]
 
 
 class Event(Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=True):
     """Base of all events."""
 
 
-class Handlungsfeld(Struct, frozen=True):
-    id: str
-    name: str
-    short: str
-    look: str
-    """Id of the default Handlungsfeld whose colour it wears."""
-
-
-class SmallGroup(Struct, frozen=True):
-    id: str
-    name: str
-
-
-class Stem(Struct, frozen=True):
-    id: str
-    text: str
-
-
-class QuestionAsked(Struct, frozen=True, kw_only=True):
-    """A question as it was prepared."""
-
-    id: str
-    kind: str
-    text: str
-    handlungsfeld: bool
-    stems: tuple[Stem, ...] = ()
-    concealed: bool = False
-
-
-class Key(Struct, frozen=True):
-    """A secret with a role and a name; only its hash is kept."""
-
-    id: str
-    hash: str
-    role: Literal["facilitator", "wall"]
-    name: str
-    of: str = ""
-    """Of a wall's key: the facilitator's key that it comes with, and goes with."""
-
-
 class SessionOpened(Event, frozen=True, tag="session_opened"):
-    """The first event of every log. `join` is the secret in the QR code; whoever has it only skips typing."""
+    """The first event of every log. `join` is the secret in the QR code; whoever has it only skips typing. `cards` is
+    what the secrets of the table cards are made from; whoever has one only writes for a small group.
+    """
 
     session: str
     code: str
@@ -73,22 +45,52 @@ class SessionOpened(Event, frozen=True, tag="session_opened"):
     time_zone: str
     join: str
     handlungsfelder: tuple[Handlungsfeld, ...]
-    small_groups: tuple[SmallGroup, ...]
+    small_groups: tuple[NamedSmallGroup, ...]
     questions: tuple[QuestionAsked, ...]
     keys: tuple[Key, ...]
+    agenda: tuple[AgendaItem, ...] = ()
+    minutes: int = 0
+    cards: str = ""
+
+
+class CardsRenewed(Event, frozen=True, tag="cards_renewed"):
+    cards: str
+
+
+# ── participants ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class SmallGroupChosen(Event, frozen=True, tag="small_group_chosen"):
     small_group: str
 
 
+class ParticipantChanged(Event, frozen=True, tag="participant_changed"):
+    participant: str
+    now: ParticipantFields
+    was: ParticipantFields
+
+
+class PointsSet(Event, frozen=True, tag="points_set"):
+    """How many of the participant's points lie on this answer from now on."""
+
+    answer: str
+    points: int
+
+
+# ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 class AnswerGiven(Event, frozen=True, tag="answer_given"):
+    """`table`: it belongs to the small group, and not only to who wrote it; `round` of a World-Café."""
+
     answer: str
     question: str
     text: str
     handlungsfeld: str = ""
     small_group: str = ""
     stem: str = ""
+    table: bool = False
+    round: int = 0
 
 
 class TextWritten(Event, frozen=True, tag="text_written"):
@@ -101,17 +103,6 @@ class TextWritten(Event, frozen=True, tag="text_written"):
     own: bool = False
 
 
-class AnswerFields(Struct, frozen=True, omit_defaults=True):
-    """Of an answer, what can change; `version` numbers its texts from 0."""
-
-    handlungsfeld: str | UnsetType = UNSET
-    small_group: str | UnsetType = UNSET
-    stem: str | UnsetType = UNSET
-    hidden: bool | UnsetType = UNSET
-    withdrawn: bool | UnsetType = UNSET
-    version: int | UnsetType = UNSET
-
-
 class AnswerChanged(Event, frozen=True, tag="answer_changed"):
     """`change` is the device's count of changes, 0 when it does not count."""
 
@@ -121,13 +112,41 @@ class AnswerChanged(Event, frozen=True, tag="answer_changed"):
     change: int = 0
 
 
-class QuestionFields(Struct, frozen=True, omit_defaults=True):
-    """Of a question, what can change. `asked`: it has been open once, so phones know it."""
+class AnswerErased(Event, frozen=True, tag="answer_erased"):
+    """Every text of the answer is gone; the entries that held one are replaced by such without it."""
 
-    open: bool | UnsetType = UNSET
-    asked: bool | UnsetType = UNSET
-    concealed: bool | UnsetType = UNSET
-    phase: Phase | UnsetType = UNSET
+    answer: str
+
+
+class StackMade(Event, frozen=True, tag="stack_made"):
+    """A stack for answers that say the same; it is there as long as answers lie on it."""
+
+    stack: str
+    question: str
+
+
+class StackChanged(Event, frozen=True, tag="stack_changed"):
+    stack: str
+    now: StackFields
+    was: StackFields
+
+
+class HeadingAdded(Event, frozen=True, tag="heading_added"):
+    heading: str
+    question: str
+
+
+class HeadingChanged(Event, frozen=True, tag="heading_changed"):
+    heading: str
+    now: HeadingFields
+    was: HeadingFields
+
+
+# ── questions, small groups, the session ─────────────────────────────────────────────────────────────────────────────
+
+
+class QuestionAdded(Event, frozen=True, tag="question_added"):
+    question: QuestionAsked
 
 
 class QuestionChanged(Event, frozen=True, tag="question_changed"):
@@ -136,38 +155,19 @@ class QuestionChanged(Event, frozen=True, tag="question_changed"):
     was: QuestionFields
 
 
-class SessionFields(Struct, frozen=True, omit_defaults=True):
-    state: SessionState | UnsetType = UNSET
-    locked: bool | UnsetType = UNSET
+class SmallGroupAdded(Event, frozen=True, tag="small_group_added"):
+    small_group: str
+
+
+class SmallGroupChanged(Event, frozen=True, tag="small_group_changed"):
+    small_group: str
+    now: SmallGroupFields
+    was: SmallGroupFields
 
 
 class SessionChanged(Event, frozen=True, tag="session_changed"):
     now: SessionFields
     was: SessionFields
-
-
-class WriterFields(Struct, frozen=True, omit_defaults=True):
-    hidden: bool | UnsetType = UNSET
-
-
-class WriterChanged(Event, frozen=True, tag="writer_changed"):
-    """Whether what this participant writes from now on is hidden."""
-
-    writer: str
-    now: WriterFields
-    was: WriterFields
-
-
-class AnswerErased(Event, frozen=True, tag="answer_erased"):
-    """Every text of the answer is gone; the entries that held one are replaced by such without it."""
-
-    answer: str
-
-
-class WallFrozen(Event, frozen=True, tag="wall_frozen"):
-    """The wall keeps showing the answers as they are now; `frozen` False: it moves again."""
-
-    frozen: bool
 
 
 class KeyIssued(Event, frozen=True, tag="key_issued"):
@@ -176,6 +176,9 @@ class KeyIssued(Event, frozen=True, tag="key_issued"):
 
 class KeyRevoked(Event, frozen=True, tag="key_revoked"):
     key: str
+
+
+# ── what undoing leaves alone: the wall and time ─────────────────────────────────────────────────────────────────────
 
 
 class WallShown(Event, frozen=True, tag="wall_shown"):
@@ -188,6 +191,27 @@ class WallShown(Event, frozen=True, tag="wall_shown"):
     first: str = ""
     order: Order = "answered"
     dark: bool = False
+    spotlight: str = ""
+
+
+class WallFrozen(Event, frozen=True, tag="wall_frozen"):
+    """The wall keeps showing the answers as they are now; `frozen` False: it moves again."""
+
+    frozen: bool
+
+
+class ItemBegun(Event, frozen=True, tag="item_begun"):
+    item: str
+
+
+class TimerSet(Event, frozen=True, tag="timer_set"):
+    """It ends at `ends_at` (UTC ms) and is `length` ms long; both 0: there is none."""
+
+    ends_at: int
+    length: int
+
+
+# ── undoing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class Undone(Event, frozen=True, tag="undone"):
@@ -204,16 +228,32 @@ class Redone(Event, frozen=True, tag="redone"):
     kept: bool = False
 
 
-Change = AnswerChanged | QuestionChanged | WriterChanged | SessionChanged
+Change = (
+    AnswerChanged
+    | QuestionChanged
+    | ParticipantChanged
+    | SessionChanged
+    | StackChanged
+    | HeadingChanged
+    | SmallGroupChanged
+)
 AnyEvent = (
     SessionOpened
+    | CardsRenewed
     | SmallGroupChosen
+    | PointsSet
     | AnswerGiven
     | TextWritten
     | Change
     | AnswerErased
+    | StackMade
+    | HeadingAdded
+    | QuestionAdded
+    | SmallGroupAdded
     | WallShown
     | WallFrozen
+    | ItemBegun
+    | TimerSet
     | KeyIssued
     | KeyRevoked
     | Undone

@@ -4,31 +4,64 @@ It trusts the log: what was decided once is never judged again.
 """
 
 from copy import copy
-from typing import Any
 
-from msgspec import UNSET
-
+from . import changing
+from .deeds import remember
 from .events import (
     AnswerChanged,
     AnswerErased,
     AnswerGiven,
     AnyEvent,
+    CardsRenewed,
     Change,
     Entry,
+    HeadingAdded,
+    HeadingChanged,
+    ItemBegun,
     KeyIssued,
     KeyRevoked,
+    ParticipantChanged,
+    PointsSet,
+    QuestionAdded,
     QuestionChanged,
     Redone,
     SessionChanged,
     SessionOpened,
+    SmallGroupAdded,
+    SmallGroupChanged,
     SmallGroupChosen,
+    StackChanged,
+    StackMade,
     TextWritten,
+    TimerSet,
     Undone,
     WallFrozen,
     WallShown,
-    WriterChanged,
 )
-from .session import Answer, Deed, Deeds, Frozen, Question, Register, Session, Touched, Version, Writer
+from .prepared import QuestionAsked
+from .session import (
+    Answer,
+    Frozen,
+    Heading,
+    Participant,
+    Question,
+    Register,
+    Session,
+    SmallGroup,
+    Stack,
+    Touched,
+    Version,
+)
+
+CHANGES = (
+    AnswerChanged,
+    QuestionChanged,
+    ParticipantChanged,
+    SessionChanged,
+    StackChanged,
+    HeadingChanged,
+    SmallGroupChanged,
+)
 
 
 def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
@@ -41,9 +74,9 @@ def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
     before: dict[Register, int] = {}
     undoing: Undone | Redone | None = None
     for event in entry.events:
-        if isinstance(event, AnswerChanged | QuestionChanged | WriterChanged | SessionChanged):
+        if isinstance(event, CHANGES):
             changes.append(event)
-            _change(session, event, seq, entry, before, touched)
+            changing.change(session, event, seq, entry, before, touched)
         elif isinstance(event, AnswerGiven):
             _give(session, event, seq, entry, touched)
         elif isinstance(event, TextWritten):
@@ -51,32 +84,39 @@ def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
             answer.versions.append(Version(event.text, seq))
             if event.own:
                 answer.own = len(answer.versions) - 1
+        elif isinstance(event, PointsSet):
+            _put_points(session, event, entry, touched)
         elif isinstance(event, Undone | Redone):
             undoing = event
+        elif isinstance(event, WallShown | WallFrozen | ItemBegun | TimerSet):
+            _show(session, event, entry, touched)
         else:
-            _happen(session, event, entry, touched)
-    if entry.by.role == "facilitator" and (changes or undoing):
-        _remember(session, seq, entry, changes, before, undoing)
-        touched.add(("facilitator", entry.by.id))
+            _happen(session, event, seq, entry, touched)
+    if entry.by.role == "facilitator" and entry.events:
+        remember(session, seq, entry, changes, before, undoing, touched)
     return touched
 
 
-def _happen(session: Session, event: AnyEvent, entry: Entry, touched: set[Touched]) -> None:
+def _happen(session: Session, event: AnyEvent, seq: int, entry: Entry, touched: set[Touched]) -> None:
     """The events that come now and then."""
     match event:
         case SmallGroupChosen():
-            session.chosen[entry.by.id] = event.small_group
+            changing.member(session, entry.by.id).small_group = event.small_group
+            session.stamps[f"participant {entry.by.id}", "small_group"] = seq
             touched |= {("participant", entry.by.id), ("here",)}
-        case WallShown():
-            touched.add(("show",))
-            if event.question != session.show.question:
-                touched.add(("shown",))
-            session.show = event
-        case WallFrozen():
-            session.frozen = _copy(session) if event.frozen else None
-            touched |= {("show",), ("shown",)}
         case AnswerErased():
             _erase(session, event, touched)
+        case StackMade():
+            session.stacks[event.stack] = Stack(event.stack, event.question)
+            session.questions[event.question].stacks.append(event.stack)
+        case HeadingAdded():
+            session.headings[event.heading] = Heading(event.heading, len(session.headings) + 1, event.question)
+            session.questions[event.question].headings.append(event.heading)
+        case QuestionAdded():
+            session.questions[event.question.id] = _question(event.question, len(session.questions) + 1, gone=True)
+        case SmallGroupAdded():
+            at = len(session.small_groups) + 1
+            session.small_groups[event.small_group] = SmallGroup(event.small_group, at, gone=True)
         case KeyIssued():
             session.keys[event.key.hash] = event.key
             session.issued += 1
@@ -84,59 +124,105 @@ def _happen(session: Session, event: AnyEvent, entry: Entry, touched: set[Touche
         case KeyRevoked():
             session.keys = {key.hash: key for key in session.keys.values() if key.id != event.key}
             touched.add(("key", event.key))
+        case CardsRenewed():
+            session.cards = event.cards
+            touched |= {("life", id) for id in session.small_groups} | {("table", id) for id in session.small_groups}
         case SessionOpened():
             _open(session, event, entry)
             touched.add(("session",))
 
 
+def _show(
+    session: Session, event: WallShown | WallFrozen | ItemBegun | TimerSet, entry: Entry, touched: set[Touched]
+) -> None:
+    """The wall and time."""
+    match event:
+        case WallShown():
+            touched.add(("show",))
+            if (event.what, event.question) != (session.show.what, session.show.question):
+                touched.add(("shown",))
+            session.show = event
+        case WallFrozen():
+            session.frozen = _copy(session) if event.frozen else None
+            touched |= {("show",), ("shown",)}
+        case ItemBegun():
+            session.item, session.item_begun = event.item, entry.at if event.item else 0
+            touched.add(("agenda",))
+        case TimerSet():
+            session.timer_ends, session.timer_length = event.ends_at, event.length
+            touched.add(("timer",))
+
+
 def _open(session: Session, event: SessionOpened, entry: Entry) -> None:
     session.id, session.code, session.title = event.session, event.code, event.title
     session.language, session.time_zone, session.join = event.language, event.time_zone, event.join
+    session.agenda, session.minutes, session.cards = event.agenda, event.minutes, event.cards
     session.opened = entry.at
     session.handlungsfelder = {handlungsfeld.id: handlungsfeld for handlungsfeld in event.handlungsfelder}
-    session.small_groups = {small_group.id: small_group for small_group in event.small_groups}
+    session.small_groups = {
+        group.id: SmallGroup(group.id, at, group.name) for at, group in enumerate(event.small_groups, 1)
+    }
     session.keys = {key.hash: key for key in event.keys}
     session.issued = len(event.keys)
-    for at, asked in enumerate(event.questions, 1):
-        session.questions[asked.id] = Question(
-            asked.id, at, asked.kind, asked.text, asked.handlungsfeld, {s.id: s for s in asked.stems}, asked.concealed
-        )
+    session.questions = {asked.id: _question(asked, at) for at, asked in enumerate(event.questions, 1)}
+
+
+def _question(asked: QuestionAsked, at: int, gone: bool = False) -> Question:
+    stems = {stem.id: stem for stem in asked.stems}
+    return Question(asked.id, at, asked.kind, asked.text, asked.handlungsfeld, stems, asked.concealed, gone=gone)
 
 
 def _give(session: Session, event: AnswerGiven, seq: int, entry: Entry, touched: set[Touched]) -> None:
+    by = entry.by.id
+    writer = changing.member(session, by) if entry.by.role == "participant" else Participant()
     answer = session.answers[event.answer] = Answer(
         id=event.answer,
         at=len(session.answers) + 1,
         question=event.question,
-        writer=entry.by.id,
+        writer=by,
         command=entry.command,
         given=entry.at,
         handlungsfeld=event.handlungsfeld,
         small_group=event.small_group,
         stem=event.stem,
         versions=[Version(event.text, seq)],
-        writer_hidden=session.writers.get(entry.by.id, Writer()).hidden,
+        table=event.table,
+        entered=entry.by.role == "facilitator",
+        round=event.round,
+        writer_hidden=writer.hidden,
     )
-    session.written.setdefault(entry.by.id, []).append(answer.id)
+    writer.answers.append(answer.id)
     session.questions[event.question].answers.append(answer.id)
-    _count(session, answer, 1)
-    touched |= {("answer", answer.id), ("question", answer.question), ("participant", answer.writer)}
+    changing.count(session, answer, 1)
+    changing.touch(session, answer, touched)
+    changing.give_life(session, answer, entry, touched)
+
+
+def _put_points(session: Session, event: PointsSet, entry: Entry, touched: set[Touched]) -> None:
+    participant, answer = changing.member(session, entry.by.id), session.answers[event.answer]
+    question = session.questions[answer.question]
+    more = event.points - participant.points.get(answer.id, 0)
+    participant.points[answer.id] = event.points
+    answer.points += more
+    if answer.state == "visible":
+        question.given += more
+    spent = question.spent.get(entry.by.id, 0)
+    question.spent[entry.by.id] = spent + more
+    question.voters += (spent + more > 0) - (spent > 0)
+    touched |= {("answer", answer.id), ("question", question.id), ("participant", entry.by.id)}
+    changing.touch_items(session, answer, touched)
 
 
 def _erase(session: Session, event: AnswerErased, touched: set[Touched]) -> None:
     answer = session.answers[event.answer]
-    _count(session, answer, -1)
-    answer.erased = True
+    changing.count(session, answer, -1)
+    answer.erased, answer.reply = True, ""
     for version in answer.versions:
         version.text = ""
     if session.frozen:
         session.frozen.answers.pop(answer.id, None)
-    touched |= {
-        ("answer", answer.id),
-        ("question", answer.question),
-        ("participant", answer.writer),
-        ("erased", answer.id),
-    }
+    changing.touch(session, answer, touched)
+    touched.add(("erased", answer.id))
 
 
 def _copy(session: Session) -> Frozen:
@@ -145,71 +231,3 @@ def _copy(session: Session) -> Frozen:
         return Frozen("", {}, 0, {})
     answers = {id: copy(session.answers[id]) for id in question.answers}
     return Frozen(question.id, answers, question.count, dict(question.counts))
-
-
-def _count(session: Session, answer: Answer, by: int) -> None:
-    if answer.state == "visible":
-        question = session.questions[answer.question]
-        question.count += by
-        question.counts[answer.small_group] = question.counts.get(answer.small_group, 0) + by
-
-
-def _change(
-    session: Session, event: Change, seq: int, entry: Entry, before: dict[Register, int], touched: set[Touched]
-) -> None:
-    if isinstance(event, WriterChanged):
-        session.writers.setdefault(event.writer, Writer())
-    identity, target = session.target(event)
-    if isinstance(event, AnswerChanged):
-        _count(session, target, -1)
-        target.changed = entry.at
-        target.change = event.change or target.change
-    for name, value in fields(event.now):
-        setattr(target, name, value)
-        before[identity, name] = session.stamps.get((identity, name), 0)
-        session.stamps[identity, name] = seq
-    if isinstance(event, AnswerChanged):
-        _count(session, target, 1)
-        touched |= {("answer", identity), ("question", target.question), ("participant", target.writer)}
-    elif isinstance(event, WriterChanged):
-        for answer in map(session.answers.__getitem__, session.written.get(event.writer, ())):
-            _count(session, answer, -1)
-            answer.writer_hidden = target.hidden
-            _count(session, answer, 1)
-            touched |= {("answer", answer.id), ("question", answer.question)}
-    elif isinstance(event, QuestionChanged):
-        touched.add(("question", identity))
-        if event.now.concealed is not UNSET:
-            touched |= {("answer", answer) for answer in target.answers}
-    else:
-        touched.add(("session",))
-        if session.state == "running" and not session.started:
-            session.started = entry.at
-
-
-def _remember(
-    session: Session,
-    seq: int,
-    entry: Entry,
-    changes: list[Change],
-    before: dict[Register, int],
-    undoing: Undone | Redone | None,
-) -> None:
-    deeds = session.deeds.setdefault(entry.by.id, Deeds())
-    if isinstance(undoing, Undone):
-        deed = deeds.done.pop()
-        deeds.undone.append(deed)
-        session.stamps.update({register: deed.before[register] for register in before})
-    elif isinstance(undoing, Redone):
-        deed = deeds.undone.pop()
-        deeds.done.append(deed)
-        session.stamps.update(dict.fromkeys(before, deed.entry))
-    else:
-        deeds.done.append(Deed(seq, entry.do, changes, before))
-        deeds.undone.clear()
-
-
-def fields(values: object) -> list[tuple[str, Any]]:
-    """Name and value of the fields that are set."""
-    names: tuple[str, ...] = values.__struct_fields__  # type: ignore[attr-defined]  # every msgspec.Struct has it
-    return [(name, value) for name in names if (value := getattr(values, name)) is not UNSET]

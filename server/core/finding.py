@@ -1,14 +1,21 @@
-"""Finding what a command names, or refusing."""
+"""Finding what a command names, or refusing; and what an answer has to fit."""
+
+from collections.abc import Container
 
 from .refused import Refused
-from .session import Answer, Question, Session
+from .session import Answer, Heading, Question, Session, SmallGroup, Stack
+from .text import tidy
+
+MAX_NAME = 80
+MAX_QUESTION = 300
 
 
 def question_of(session: Session, identity: str) -> Question:
     """The question; refuses `unknown_question`."""
-    if identity not in session.questions:
+    question = session.questions.get(identity)
+    if question is None or question.gone:
         raise Refused("unknown_question")
-    return session.questions[identity]
+    return question
 
 
 def answer_of(session: Session, identity: str) -> Answer:
@@ -16,3 +23,50 @@ def answer_of(session: Session, identity: str) -> Answer:
     if identity not in session.answers:
         raise Refused("unknown_answer")
     return session.answers[identity]
+
+
+def small_group_of(session: Session, identity: str) -> SmallGroup:
+    """The small group; refuses `unknown_small_group`."""
+    group = session.small_groups.get(identity)
+    if group is None or group.gone:
+        raise Refused("unknown_small_group")
+    return group
+
+
+def stack_of(session: Session, identity: str) -> Stack:
+    """The stack; refuses `unknown_stack`, also where nothing lies on it any more."""
+    stack = session.stacks.get(identity)
+    if stack is None or not stack.answers:
+        raise Refused("unknown_stack")
+    return stack
+
+
+def heading_of(session: Session, identity: str) -> Heading:
+    """The own heading; refuses `unknown_heading`."""
+    heading = session.headings.get(identity)
+    if heading is None or heading.gone:
+        raise Refused("unknown_heading")
+    return heading
+
+
+def belongs(session: Session, question: Question, handlungsfeld: str, stem: str) -> None:
+    """An answer has a Handlungsfeld and a stem exactly where its question has them."""
+    if (handlungsfeld not in session.handlungsfelder) if question.handlungsfeld else handlungsfeld:
+        raise Refused("unknown_handlungsfeld" if handlungsfeld else "no_handlungsfeld")
+    if (stem not in question.stems) if question.stems else stem:
+        raise Refused("unknown_stem" if stem else "no_stem")
+
+
+def line(text: str, limit: int, missing: str) -> str:
+    """A text of one line; refuses `missing`, `too_long`, `control_characters`."""
+    tidied = " ".join(tidy(text, limit).split())
+    if not tidied and missing:
+        raise Refused(missing)
+    return tidied
+
+
+def fresh(prefix: str, taken: Container[str], start: int) -> str:
+    """The first free id from `start` on: `g5`. Ids are never given twice, as what bears them never leaves."""
+    while f"{prefix}{start}" in taken:
+        start += 1
+    return f"{prefix}{start}"

@@ -1,24 +1,26 @@
 """A new session: from the request, as `docs/protocol.md` describes it, to the first event of its log."""
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Sequence, Sized
 from itertools import chain, count
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from .events import Handlungsfeld, Key, QuestionAsked, SessionOpened, SmallGroup, Stem
+from .commands.leading import NewItem
+from .events import SessionOpened
+from .finding import MAX_NAME, MAX_QUESTION, fresh, line
 from .handlungsfelder import LOOKS, default_handlungsfelder
+from .prepared import AgendaItem, Handlungsfeld, Key, NamedSmallGroup, QuestionAsked, Stem
 from .questions import KINDS
 from .refused import Refused
-from .text import slug, tidy
+from .text import slug
 
-MAX_NAME = 80
 MAX_TITLE = 200
-MAX_QUESTION = 300
 MAX_HANDLUNGSFELDER = 40
 MAX_SMALL_GROUPS = 60
 MAX_QUESTIONS = 60
 MAX_STEMS = 2
+MAX_ITEMS = 60
 
 NewId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}\Z")]
 
@@ -56,17 +58,22 @@ class NewSession(Struct, frozen=True):
     handlungsfelder: list[str | NewHandlungsfeld] | UnsetType = UNSET
     small_groups: Annotated[int, Meta(ge=0)] | list[str | NewSmallGroup] = 0
     questions: list[str | NewQuestion] = []
+    agenda: list[str | NewItem] = []
+    minutes: Annotated[int, Meta(ge=0, le=24 * 60)] = 0
+    """How long the small groups are meant to work, 0 for not said."""
 
 
 GROUP = {"de": "Gruppe {n}", "en": "Group {n}"}
 
 
-def open_session(new: NewSession, *, session: str, code: str, join: str, keys: tuple[Key, ...]) -> SessionOpened:
+def open_session(
+    new: NewSession, *, session: str, code: str, join: str, cards: str, keys: tuple[Key, ...]
+) -> SessionOpened:
     """The first event; refuses what is empty, too long, too many or named twice."""
     return SessionOpened(
         session=session,
         code=code,
-        title=_text(new.title, MAX_TITLE, "no_title"),
+        title=line(new.title, MAX_TITLE, "no_title"),
         language=new.language,
         time_zone="Europe/Berlin",
         join=join,
@@ -74,6 +81,9 @@ def open_session(new: NewSession, *, session: str, code: str, join: str, keys: t
         small_groups=_small_groups(new),
         questions=_questions(new),
         keys=keys,
+        agenda=agenda_items([NewItem(item) if isinstance(item, str) else item for item in new.agenda]),
+        minutes=new.minutes,
+        cards=cards,
     )
 
 
@@ -82,10 +92,10 @@ def _handlungsfelder(new: NewSession) -> tuple[Handlungsfeld, ...]:
         return default_handlungsfelder(new.language)
     _at_most(MAX_HANDLUNGSFELDER, new.handlungsfelder)
     given = [NewHandlungsfeld(h) if isinstance(h, str) else h for h in new.handlungsfelder]
-    names = [_text(h.name, MAX_NAME, "no_name") for h in given]
+    names = [line(h.name, MAX_NAME, "no_name") for h in given]
     ids = _ids(((h.id, name) for h, name in zip(given, names, strict=True)), "h")
     return tuple(
-        Handlungsfeld(id, name, _text(h.short or name, MAX_NAME, "no_name"), _look(id, at, ids))
+        Handlungsfeld(id, name, line(h.short or name, MAX_NAME, "no_name"), _look(id, at, ids))
         for at, (h, id, name) in enumerate(zip(given, ids, names, strict=True))
     )
 
@@ -99,16 +109,16 @@ def _look(id: str, at: int, ids: list[str]) -> str:
     return free[len(own) % len(free)]
 
 
-def _small_groups(new: NewSession) -> tuple[SmallGroup, ...]:
+def _small_groups(new: NewSession) -> tuple[NamedSmallGroup, ...]:
     if isinstance(new.small_groups, int):
         if new.small_groups > MAX_SMALL_GROUPS:
             raise Refused("too_many", limit=MAX_SMALL_GROUPS)
-        return tuple(SmallGroup(f"g{n}", GROUP[new.language].format(n=n)) for n in range(1, new.small_groups + 1))
+        return tuple(NamedSmallGroup(f"g{n}", GROUP[new.language].format(n=n)) for n in range(1, new.small_groups + 1))
     _at_most(MAX_SMALL_GROUPS, new.small_groups)
     given = [NewSmallGroup(group) if isinstance(group, str) else group for group in new.small_groups]
-    names = [_text(group.name, MAX_NAME, "no_name") for group in given]
+    names = [line(group.name, MAX_NAME, "no_name") for group in given]
     ids = _ids(((group.id, "") for group in given), "g")
-    return tuple(SmallGroup(id, name) for id, name in zip(ids, names, strict=True))
+    return tuple(NamedSmallGroup(id, name) for id, name in zip(ids, names, strict=True))
 
 
 def _questions(new: NewSession) -> tuple[QuestionAsked, ...]:
@@ -123,16 +133,31 @@ def _question(new: NewQuestion, id: str) -> QuestionAsked:
         raise Refused("unknown_kind")
     _at_most(MAX_STEMS, new.stems)
     stems = [NewStem(stem) if isinstance(stem, str) else stem for stem in new.stems]
-    texts = [_text(stem.text, MAX_NAME, "no_name") for stem in stems]
+    texts = [line(stem.text, MAX_NAME, "no_name") for stem in stems]
     ids = _ids(((stem.id, "") for stem in stems), "s")
     return QuestionAsked(
         id=id,
         kind=new.kind,
-        text=_text(new.text, MAX_QUESTION, "no_question"),
+        text=line(new.text, MAX_QUESTION, "no_question"),
         handlungsfeld=new.handlungsfeld,
         stems=tuple(Stem(id, text) for id, text in zip(ids, texts, strict=True)),
         concealed=new.concealed,
     )
+
+
+def agenda_items(new: Sequence[NewItem], former: Iterable[AgendaItem] = ()) -> tuple[AgendaItem, ...]:
+    """The agenda in this order; new items get ids that none ever had here; refuses `too_many`, `no_text`, `twice`."""
+    _at_most(MAX_ITEMS, new)
+    taken = [item.id for item in former]
+    given = [item.id for item in new if item.id is not UNSET]
+    if len(given) != len(set(given)):
+        raise Refused("twice")
+    items = []
+    for item in new:
+        id = fresh("t", [*taken, *given], len(taken) + 1) if item.id is UNSET else item.id
+        taken.append(id)
+        items.append(AgendaItem(id, item.starts, line(item.text, MAX_QUESTION, "no_text")))
+    return tuple(items)
 
 
 def _ids(given: Iterable[tuple[str | UnsetType, str]], prefix: str) -> list[str]:
@@ -148,13 +173,6 @@ def _ids(given: Iterable[tuple[str | UnsetType, str]], prefix: str) -> list[str]
         ids.append(next(id for id in candidates if id not in taken) if wish is UNSET else wish)
         taken.append(ids[-1])
     return ids
-
-
-def _text(text: str, limit: int, missing: str) -> str:
-    line = " ".join(tidy(text, limit).split())
-    if not line:
-        raise Refused(missing)
-    return line
 
 
 def _at_most(limit: int, things: Sized) -> None:

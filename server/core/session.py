@@ -3,36 +3,56 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from .commands.answers import Status
+from .commands.leading import Assignment, Phase
+from .commands.phone import Readiness
 from .events import (
     AnswerChanged,
-    AnswerFields,
     Change,
-    Handlungsfeld,
-    Key,
-    Phase,
+    HeadingChanged,
+    ParticipantChanged,
     QuestionChanged,
-    QuestionFields,
-    SessionChanged,
-    SessionFields,
-    SessionState,
-    SmallGroup,
-    Stem,
+    SmallGroupChanged,
+    StackChanged,
     WallShown,
-    WriterChanged,
-    WriterFields,
 )
+from .fields import SessionState
+from .prepared import AgendaItem, Handlungsfeld, Key, Stem
 
 WITHOUT_GROUP = "-"
 """What a participant who belongs to no small group has chosen."""
 
-Fields = AnswerFields | QuestionFields | WriterFields | SessionFields
 Register = tuple[str, str]
-"""What a change writes to: (id of answer, question or session; name of the field)."""
+"""What a change writes to: (id of what changes; name of the field)."""
 Touched = tuple[str, ...]
-"""A part that an entry changed: ("session",), ("show",), ("shown",), ("question", id), ("answer", id),
-("participant", id), ("facilitator", id), ("key", id), ("here",), ("wall", id); ("erased", id): its texts have to
-leave the log.
+"""A part that an entry changed: ("session",), ("agenda",), ("timer",), ("show",), ("shown",), ("here",), ("question",
+id), ("answer", id), ("item", id) for an answer as phones weigh it, ("small_group", id), ("life", id of a small group),
+("table", id of a small group[, answer]), ("participant", id), ("anew", id) for a participant who has to be told all,
+("facilitator", id), ("key", id), ("deed", entry), ("wall", id); ("erased", id of an answer): its texts have to leave
+the log.
 """
+
+
+@dataclass(slots=True)
+class Stack:
+    """Answers that say the same, with a heading or without."""
+
+    id: str
+    question: str
+    heading: str = ""
+    answers: list[str] = field(default_factory=list)
+    """In the order in which they were laid on it."""
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading that a facilitator gave to answers of one question."""
+
+    id: str
+    at: int
+    question: str
+    text: str = ""
+    gone: bool = True
 
 
 @dataclass(slots=True)
@@ -48,10 +68,21 @@ class Question:
     concealed: bool
     open: bool = False
     asked: bool = False
+    gone: bool = False
     phase: Phase = "collect"
     count: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     answers: list[str] = field(default_factory=list)
+    points: int = 0
+    most: int = 0
+    given: int = 0
+    """Points that people put on its visible answers."""
+    spent: dict[str, int] = field(default_factory=dict)
+    """Points by participant, on whichever of its answers."""
+    voters: int = 0
+    """Participants who have placed points just now."""
+    stacks: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -76,6 +107,11 @@ class Answer:
     small_group: str
     stem: str
     versions: list[Version]
+    table: bool = False
+    """It belongs to the small group: whoever writes for that may change it."""
+    entered: bool = False
+    """A facilitator typed it in, from a paper card."""
+    round: int = 0
     version: int = 0
     own: int = 0
     hidden: bool = False
@@ -84,6 +120,17 @@ class Answer:
     erased: bool = False
     changed: int = 0
     change: int = 0
+    heading: str = ""
+    stack: str = ""
+    parked: bool = False
+    central: bool = False
+    points: int = 0
+    """That people put on it."""
+    by_hand: int = 0
+    status: Status = "open"
+    reply: str = ""
+    replies: list[int] = field(default_factory=list)
+    """The entries that hold a reply."""
 
     @property
     def text(self) -> str:
@@ -106,10 +153,29 @@ class Answer:
 
 
 @dataclass(slots=True)
-class Writer:
-    """What a facilitator decided about a participant."""
+class SmallGroup:
+    """A small group; `last`: UTC ms of what was last written there."""
 
+    id: str
+    at: int
+    name: str = ""
+    gone: bool = False
+    readiness: Readiness = "working"
+    last: int = 0
+    scribes: dict[str, None] = field(default_factory=dict)
+    """The participants whose devices write for it."""
+
+
+@dataclass(slots=True)
+class Participant:
+    """What is known of a participant: `small_group` as chosen, `table` the one that the device writes for."""
+
+    small_group: str = ""
+    table: str = ""
     hidden: bool = False
+    answers: list[str] = field(default_factory=list)
+    points: dict[str, int] = field(default_factory=dict)
+    """By answer; what was taken back stays as 0."""
 
 
 @dataclass(slots=True)
@@ -141,6 +207,19 @@ class Deeds:
 
 
 @dataclass(slots=True)
+class Line:
+    """A line of the history: who did what to what, and whether it was undone."""
+
+    at: int
+    key: str
+    name: str
+    do: str
+    about: dict[str, str]
+    """Id of the answer, question or small group, by that word."""
+    undone: bool = False
+
+
+@dataclass(slots=True)
 class Session:
     """Everything about one meeting."""
 
@@ -150,6 +229,9 @@ class Session:
     language: str = "de"
     time_zone: str = "Europe/Berlin"
     join: str = ""
+    cards: str = ""
+    """What the table cards' secrets are made from; empty: there are none."""
+    minutes: int = 0
     opened: int = 0
     state: SessionState = "lobby"
     locked: bool = False
@@ -159,26 +241,34 @@ class Session:
     """UTC ms of the first question's opening, 0 before."""
     changed: int = 0
     """UTC ms of the last entry: the term after which the session expires counts from here."""
+    assignment: Assignment = "free"
+    round: int = 0
+    agenda: tuple[AgendaItem, ...] = ()
+    item: str = ""
+    item_begun: int = 0
+    timer_ends: int = 0
+    timer_length: int = 0
+    sound: bool = True
     handlungsfelder: dict[str, Handlungsfeld] = field(default_factory=dict)
     small_groups: dict[str, SmallGroup] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
+    stacks: dict[str, Stack] = field(default_factory=dict)
+    headings: dict[str, Heading] = field(default_factory=dict)
+    participants: dict[str, Participant] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
     """Keys by their hash, the revoked ones gone."""
     issued: int = 0
     """Keys ever issued: their ids are not given again."""
     show: WallShown = field(default_factory=WallShown)
     frozen: Frozen | None = None
-    writers: dict[str, Writer] = field(default_factory=dict)
-    chosen: dict[str, str] = field(default_factory=dict)
-    """Small group by participant, `-` for without."""
-    written: dict[str, list[str]] = field(default_factory=dict)
-    """Ids of answers by participant."""
     done: dict[tuple[str, str], int] = field(default_factory=dict)
     """Entry by (sender, command id): what makes a command count once (R1)."""
     stamps: dict[Register, int] = field(default_factory=dict)
     """The entry that last wrote each changed register."""
     deeds: dict[str, Deeds] = field(default_factory=dict)
+    history: dict[int, Line] = field(default_factory=dict)
+    """The facilitators' last deeds, by entry."""
 
     def target(self, change: Change) -> tuple[str, Any]:
         """Id and object that a change writes to."""
@@ -187,7 +277,12 @@ class Session:
                 return change.answer, self.answers[change.answer]
             case QuestionChanged():
                 return change.question, self.questions[change.question]
-            case WriterChanged():
-                return f"writer {change.writer}", self.writers.get(change.writer) or Writer()
-            case SessionChanged():
-                return self.id, self
+            case ParticipantChanged():
+                return f"participant {change.participant}", self.participants.get(change.participant) or Participant()
+            case StackChanged():
+                return f"stack {change.stack}", self.stacks[change.stack]
+            case HeadingChanged():
+                return f"heading {change.heading}", self.headings[change.heading]
+            case SmallGroupChanged():
+                return f"small_group {change.small_group}", self.small_groups[change.small_group]
+        return self.id, self

@@ -6,16 +6,17 @@ former stamp back, so that deeds before it can be reversed in turn.
 
 from msgspec.structs import replace
 
+from .asked import Asked
 from .commands import Redo, Undo
-from .events import AnyEvent, Author, Change, Redone, Undone
-from .evolve import fields
+from .events import AnyEvent, Change, Redone, Undone
+from .fields import fields
 from .refused import Refused
-from .session import Deeds, Question, Register, Session
+from .session import Answer, Deeds, Question, Register, Session, SmallGroup
 
 
-def undo(session: Session, command: Undo, by: Author) -> list[AnyEvent]:
+def undo(session: Session, command: Undo, asked: Asked) -> list[AnyEvent]:
     """Reverse this facilitator's last deed; refuses `nothing_to_undo`."""
-    done = session.deeds.get(by.id, Deeds()).done
+    done = session.deeds.get(asked.by.id, Deeds()).done
     if not done:
         raise Refused("nothing_to_undo")
     deed = done[-1]
@@ -25,9 +26,9 @@ def undo(session: Session, command: Undo, by: Author) -> list[AnyEvent]:
     return [Undone(entry=deed.entry, kept=kept), *changes]
 
 
-def redo(session: Session, command: Redo, by: Author) -> list[AnyEvent]:
+def redo(session: Session, command: Redo, asked: Asked) -> list[AnyEvent]:
     """Do again what this facilitator undid last; refuses `nothing_to_redo`."""
-    undone = session.deeds.get(by.id, Deeds()).undone
+    undone = session.deeds.get(asked.by.id, Deeds()).undone
     if not undone:
         raise Refused("nothing_to_redo")
     deed = undone[-1]
@@ -45,14 +46,32 @@ def _still(session: Session, changes: list[Change], expected: dict[Register, int
             for name, _ in fields(change.now)
             if session.stamps.get((identity, name), 0) == expected[identity, name]
         ]
-        if isinstance(target, Question) and target.answers:  # it stays known to the phones of those who answered
-            free = [name for name in free if name != "asked"]
+        lasting = _lasting(session, target)
         kept = kept or any(name not in free and name != "asked" for name, _ in fields(change.now))
+        free = [name for name in free if name not in lasting]
         if free:
             now = type(change.now)(**{name: getattr(change.now, name) for name in free})
             was = type(change.now)(**{name: getattr(target, name) for name in free})
             cut.append(replace(change, now=now, was=was))
     return cut, kept
+
+
+def _lasting(session: Session, target: object) -> tuple[str, ...]:
+    """What nothing reverses: where people have written stays, and the reply to an erased text does not come back."""
+    match target:
+        case Question() if target.answers:
+            return ("asked", "gone")
+        case SmallGroup() if not target.gone and _lived_in(session, target.id):
+            return ("gone",)
+        case Answer() if target.erased:
+            return ("reply",)
+    return ()
+
+
+def _lived_in(session: Session, small_group: str) -> bool:
+    return any(one.small_group == small_group for one in session.participants.values()) or any(
+        one.small_group == small_group for one in session.answers.values()
+    )
 
 
 def _exchange(change: Change) -> Change:

@@ -9,7 +9,16 @@ import msgspec
 
 from .events import VERSION, Entry
 
-UPCASTERS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _writers_are_participants(entry: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 spoke of writers where something was decided about a participant."""
+    for event in entry["events"]:
+        if event["event"] == "writer_changed":
+            event |= {"event": "participant_changed", "participant": event.pop("writer")}
+    return entry
+
+
+UPCASTERS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _writers_are_participants}
 """From version n to n + 1."""
 
 _encoder = msgspec.json.Encoder()
@@ -44,5 +53,5 @@ def read(data: bytes) -> Entry:
     if raw["v"] > VERSION:
         raise NewerLog(raw["v"])
     for version in range(raw["v"], VERSION):
-        raw = UPCASTERS[version](raw)
+        raw = UPCASTERS[version](raw) | {"v": version + 1}
     return msgspec.convert(raw, Entry)

@@ -122,7 +122,8 @@ class Phone:
         if "patch" in envelope:
             self.view = apply(self.view, envelope["patch"])
         self.view = envelope.get("view", self.view)
-        self.mine = envelope["mine"] if "you" in envelope else apply(self.mine, envelope.get("mine", {}))
+        whole = "you" in envelope or "whole" in envelope
+        self.mine = envelope["mine"] if whole else apply(self.mine, envelope.get("mine", {}))
         if "you" in envelope:
             self._token = envelope["you"]["token"]
             self.seen.set()

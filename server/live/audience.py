@@ -14,7 +14,7 @@ import msgspec
 from ..core.session import Session, Touched
 from ..views import Path, View
 from ..views.here import Here
-from ..views.patch import diff, put
+from ..views.patch import Losses, catching_up, diff, join, losses, put
 from .connection import Connection, Payload
 
 REMEMBERED = 200
@@ -47,7 +47,7 @@ class Audience:
         self.point = 0
         self._pending: set[Path] = set()
         self._all_pending = False
-        self._history: deque[tuple[int, frozenset[Path]]] = deque(maxlen=REMEMBERED)
+        self._history: deque[tuple[int, dict[Path, Losses]]] = deque(maxlen=REMEMBERED)
         self._parts: dict[Path, Any] = {}
         self._whole: bytes | None = None
         self.reset(session, here)
@@ -148,7 +148,7 @@ class Audience:
             self._pending |= self._parts.keys() | set(self.view.paths(session, here))
         pending, self._pending, self._all_pending = self._pending, set(), False
         patch: dict[str, Any] = {}
-        changed = set()
+        changed: dict[Path, Losses] = {}
         for path in pending:
             before = self._parts.get(path, _MISSING)
             after = self.view.part(session, here, path)
@@ -156,34 +156,32 @@ class Audience:
                 if before is not _MISSING:
                     del self._parts[path]
                     put(patch, path, None)
-                    changed.add(path)
+                    changed[path] = {}
             elif before is _MISSING:
                 self._parts[path] = after
                 put(patch, path, after)
-                changed.add(path)
+                changed[path] = {}
             elif before != after:
                 self._parts[path] = after
-                put(patch, path, diff(before, after))
-                changed.add(path)
+                put(patch, path, change := diff(before, after))
+                changed[path] = losses(change)
         if not changed:
             return None
         self.point += 1
         self._whole = None
-        self._history.append((self.point, frozenset(changed)))
+        self._history.append((self.point, changed))
         return Payload({"seq": session.seq, "patch": patch})
 
     def _since(self, point: int, seq: int) -> Payload:
-        """What a screen at `point` needs: the parts touched since, anew; or the whole view.
-
-        Parts never lose a field, so a whole one merged over any older one is right; but for a wall's report.
-        """
+        """What a screen at `point` needs: the parts touched since, anew, and what they lost; or the whole view."""
         if not self._history or self._history[0][0] > point + 1:
             return Payload({"seq": seq, "view": self.whole()})
-        patch: dict[str, Any] = {}
+        lost: dict[Path, Losses] = {}
         for at, changed in self._history:
             if at > point:
-                for path in changed:
-                    if path[0] == "walls":
-                        return Payload({"seq": seq, "view": self.whole()})
-                    put(patch, path, self._parts.get(path))
+                for path, less in changed.items():
+                    lost[path] = join(lost.get(path, {}), less)
+        patch: dict[str, Any] = {}
+        for path, less in lost.items():
+            put(patch, path, catching_up(self._parts.get(path), less))
         return Payload({"seq": seq, "patch": patch})

@@ -28,7 +28,7 @@ async def load(log: Log, id: str) -> tuple[Session, str] | None:
 
 async def blank(log: Log, id: str, answer: Answer, entries: Sequence[bytes]) -> None:
     """Replace the entries that still hold a text of an erased answer."""
-    for seq in {version.entry for version in answer.versions}:
+    for seq in {*(version.entry for version in answer.versions), *answer.replies}:
         entry = read(entries[seq - 1])
         bare = without_text(entry, answer.id)
         if bare != entry:

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from typing import Any
 
 from ..core.commands import AnyCommand
 from ..core.events import VERSION, Author, Entry, Redone, Undone
@@ -22,9 +21,9 @@ from ..storage.log import Log, StorageError, StorageFull
 from ..views import desk, phone, wall
 from ..views.here import Here
 from .audience import Audience, Screen
-from .connection import Payload
 from .loading import blank, load
 from .pace import Pace
+from .personal import tell, tell_all
 from .presence import Presence
 from .reply import Done, Reply, Waiting
 
@@ -154,7 +153,7 @@ class Room:
         if counted is not None:
             return Done(counted)
         try:
-            events = tuple(decide(self.session, command, by))
+            events = tuple(decide(self.session, command, by, now))
         except Refused as refused:
             return refused
         entry = Entry(VERSION, now, by, str(command.__struct_config__.tag), events, command.id)
@@ -176,8 +175,8 @@ class Room:
         for name, audience in self.audiences.items():
             audience.reset(self.session, self.presence.here)
             self._dirty[name].set()
-            for person, screens in audience.by_person.items():
-                self._send_mine(screens, self.mine(name, person))
+            for person in audience.by_person:
+                tell_all(self.session, name, audience, person)
 
     def _give_up(self) -> None:
         """The log cannot be read: send the screens away, so that they come back to a room that could be loaded."""
@@ -210,8 +209,7 @@ class Room:
 
     def knows(self, participant: str) -> bool:
         """Whether this participant has been here before."""
-        session = self.session
-        return participant in self._seen or participant in session.chosen or participant in session.written
+        return participant in self._seen or participant in self.session.participants
 
     def touch_wall(self, wall: str) -> None:
         """What a wall shows changed, or it is gone."""
@@ -228,12 +226,6 @@ class Room:
         """A screen that was slow can be written to again."""
         self._dirty[audience].set()
 
-    def mine(self, audience: str, person: str) -> dict[str, Any]:
-        """What is personal to a participant or a facilitator."""
-        if audience == "phone":
-            return phone.mine(self.session, person)
-        return desk.mine(self.session, person) if audience == "desk" else {}
-
     def _publish(self, touched: set[Touched]) -> None:
         if any(part[0] == "key" for part in touched):
             self._dismiss_revoked()
@@ -242,16 +234,7 @@ class Room:
                 audience.touch(self.session, part)
             if audience.waiting:
                 self._dirty[name].set()
-        own: dict[str, list[str]] = {}
-        for part in touched:
-            if part[0] == "answer":
-                own.setdefault(self.session.answers[part[1]].writer, []).append(part[1])
-        for part in touched:
-            if part[0] == "participant":
-                if screens := self.audiences["phone"].by_person.get(part[1]):
-                    self._send_mine(screens, phone.mine(self.session, part[1], own.get(part[1], ())))
-            elif part[0] == "facilitator" and (screens := self.audiences["desk"].by_person.get(part[1])):
-                self._send_mine(screens, desk.mine(self.session, part[1]))
+        tell(self.session, touched, self.audiences["phone"], self.audiences["desk"])
 
     def _dismiss_revoked(self) -> None:
         held = {key.id for key in self.session.keys.values()}
@@ -259,11 +242,6 @@ class Room:
             for screen in list(self.audiences[name].screens):
                 if screen.person not in held:
                     screen.connection.close(4003, "revoked")
-
-    def _send_mine(self, screens: set[Screen], mine: dict[str, Any]) -> None:
-        payload = Payload({"seq": self.session.seq, "mine": mine}, together=True)
-        for screen in screens:
-            screen.connection.send(payload)
 
     async def _broadcast(self, name: str) -> None:
         audience, dirty = self.audiences[name], self._dirty[name]

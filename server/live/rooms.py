@@ -5,11 +5,11 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
-from ..core.events import VERSION, Author, Entry, SessionOpened
+from ..core.events import VERSION, AnswerGiven, Author, Entry, SessionOpened
 from ..core.refused import Refused
-from ..core.upgrade import NewerLog, write
+from ..core.upgrade import NewerLog, read, write
 from ..storage.log import Log, StorageError
 from ..storage.registry import Registry
 from ..views.here import DAY, Here, expires
@@ -34,7 +34,11 @@ def utc_ms() -> int:
 
 
 class Rooms:
-    """`by_code` and `by_session` give a room, loading it where needed; None where there is no such session."""
+    """`by_code` and `by_session` give a room, loading it where needed; None where there is no such session.
+
+    A code may have had several sessions: a network keeps it from meeting to meeting. It leads to the newest; links of
+    the earlier ones lead there as long as these are kept.
+    """
 
     def __init__(
         self, log: Log, registry: Registry, clock: Callable[[], int] = utc_ms, term: int = 0, most: int = 1_000_000
@@ -49,30 +53,89 @@ class Rooms:
         self._life = secrets.token_hex(4)
         self.space = Space(log, self._space_changed)
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
+        self._hashes: dict[str, asyncio.Task[Collection[str]]] = {}
+        """Hashes of keys by session, while it has no room: whoever tries wrong keys makes each be read once."""
         self._idle: dict[str, asyncio.TimerHandle] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._erasing: set[str] = set()
 
-    async def open(self, opened: SessionOpened) -> bool:
-        """Make the session, under its code; False where the code is taken. Refuses `disk_full`, `too_many_sessions`."""
+    async def open(self, opened: SessionOpened, carried: Sequence[AnswerGiven] = (), former: str = "") -> bool:
+        """Make the session, with what is `carried` over from an earlier one; False where its code is taken.
+
+        With `former` the code moves on from that session; False where it leads to another one by now. Refuses
+        `disk_full`, `too_many_sessions`.
+        """
         if self.space.state:
             raise Refused("disk_full")
         if await self.registry.count() >= self.most:
             raise Refused("too_many_sessions")
-        if not await self.registry.claim(opened.code, opened.session):
+        now, session = self.clock(), opened.session
+        entries = [Entry(VERSION, now, Author("facilitator"), "open_session", (opened,))]
+        # Each in an entry of its own: only so each can be erased alone.
+        entries += [Entry(VERSION, now, Author("time"), "carry_answer", (answer,)) for answer in carried]
+        if not former and not await self.registry.claim(opened.code, session):
             return False
-        entry = Entry(VERSION, self.clock(), Author("facilitator"), "open_session", (opened,))
         try:
-            await self.log.append(opened.session, 0, [write(entry)])
+            await self.log.append(session, 0, [write(entry) for entry in entries])
+            # Last: a crash before it leaves a file that nobody finds until it expires, and not a code that leads nowhere.
+            moved = not former or await self.registry.move_on(opened.code, former, session)
         except BaseException:
-            await self.registry.release(opened.session)
+            await self.registry.release(session)
+            await self.log.erase(session)
             raise
-        return True
+        if not moved:
+            await self.log.erase(session)
+        return moved
 
-    async def by_code(self, code: str) -> Room | None:
-        """The room of the session that the code points to."""
-        session = await self.registry.find(code)
-        return await self.by_session(session) if session else None
+    async def opening(self, room: Room) -> SessionOpened:
+        """How the room's session was opened; the session itself only knows what became of that."""
+        loaded = await self.log.load(room.session.id)
+        first = read(loaded.entries[0]).events[0] if loaded else None
+        if not isinstance(first, SessionOpened):
+            raise StorageError("a log without a beginning")
+        return first
+
+    async def by_code(self, code: str, epoch: str = "", hash_of: Callable[[str], str] | None = None) -> Room | None:
+        """The room that the code leads to: of its present session, but for those whom an earlier one still concerns.
+
+        A screen that has `epoch` from a session which is still loaded only lost its line, and comes back to it.
+        `hash_of` tells the hash of the key that is offered for a session; it opens the newest that has such a key.
+        """
+        sessions = await self.registry.all(code)
+        for room in filter(None, map(self._loaded, sessions if epoch else ())):
+            if room.epoch == epoch and (hash_of is None or hash_of(room.session.id) in room.session.keys):
+                return room
+        present = None
+        for session in sessions:
+            if present := await self.by_session(session):
+                break  # an earlier one only leads where a later one is being erased, or a crash broke that off
+        for session in sessions if hash_of else ():
+            hash = hash_of(session) if hash_of else ""
+            if hash and hash in await self._keys(session) and (found := await self.by_session(session)):
+                return found
+        return present
+
+    async def _keys(self, session: str) -> Collection[str]:
+        """The hashes of the session's keys; a session without a room cannot get others."""
+        if session in self._rooms:
+            room = await self.by_session(session)
+            return room.session.keys if room else ()
+        if session not in self._hashes:
+            self._hashes[session] = asyncio.create_task(self._read_keys(session))
+        task = self._hashes[session]
+        try:
+            return await asyncio.shield(task)
+        finally:
+            if task.done() and (task.cancelled() or task.exception() or not task.result()):
+                self._hashes.pop(session, None)
+
+    async def _read_keys(self, session: str) -> Collection[str]:
+        loaded = await load(self.log, session)
+        return frozenset(loaded[0].keys) if loaded else ()
+
+    def _loaded(self, session: str) -> Room | None:
+        task = self._rooms.get(session)
+        return task.result() if task and task.done() and not self._stale(task) else None
 
     async def by_session(self, session: str) -> Room | None:
         """The session's room. Requests at the same time share one loading; a failed one is not kept."""
@@ -95,6 +158,7 @@ class Rooms:
         return room is None or room.closed
 
     async def _load(self, session: str) -> Room | None:
+        self._hashes.pop(session, None)
         loaded = await load(self.log, session)
         if loaded is None:
             return None
@@ -104,10 +168,9 @@ class Rooms:
         return room
 
     def _space_changed(self) -> None:
-        for task in self._rooms.values():
-            if task.done() and not self._stale(task) and (room := task.result()):
-                room.presence.here.space = self.space.state
-                room.touch_here()
+        for room in filter(None, map(self._loaded, self._rooms)):
+            room.presence.here.space = self.space.state
+            room.touch_here()
 
     def left(self, room: Room) -> None:
         """The room may be empty now; then it closes after a while."""
@@ -134,6 +197,7 @@ class Rooms:
         try:
             await room.close(4004, "erased")
             self._rooms.pop(session, None)
+            self._hashes.pop(session, None)
             if session in self._idle:
                 self._idle.pop(session).cancel()
             await self.log.erase(session)
@@ -164,14 +228,13 @@ class Rooms:
         """Finish all rooms, then the storage."""
         for timer in self._idle.values():
             timer.cancel()
-        for task in list(self._rooms.values()):
-            if not task.done():
-                task.cancel()
-            elif not self._stale(task) and (room := task.result()):
-                try:
-                    await room.close(1012, "restart")
-                except Exception as error:  # noqa: BLE001  # the other rooms and the log still have to be closed
-                    log.error("a room could not be closed: %s", type(error).__name__)
+        for task in [*self._hashes.values(), *self._rooms.values()]:
+            task.cancel()
+        for room in filter(None, map(self._loaded, list(self._rooms))):
+            try:
+                await room.close(1012, "restart")
+            except Exception as error:  # noqa: BLE001  # the other rooms and the log still have to be closed
+                log.error("a room could not be closed: %s", type(error).__name__)
         await self.log.close()
         await self.registry.close()
 

@@ -1,9 +1,10 @@
 """The engine for tests: nothing outlives the process."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from .log import Conflict, Loaded
+from .registry import MOST
 
 
 class MemoryLog:
@@ -51,26 +52,41 @@ class MemoryLog:
 
 
 class MemoryRegistry:
-    """See `storage.registry.Registry`."""
+    """See `storage.registry.Registry`. `places`: sessions by code, the present one last."""
 
-    def __init__(self) -> None:
-        self._codes: dict[str, str] = {}
+    def __init__(self, places: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._places = {code: list(sessions) for code, sessions in (places or {}).items()}
 
     async def claim(self, code: str, session: str) -> bool:
         """See `Registry.claim`."""
-        return self._codes.setdefault(code, session) == session
+        return self._places.setdefault(code, [session])[-1] == session
+
+    async def move_on(self, code: str, former: str, session: str) -> bool:
+        """See `Registry.move_on`."""
+        places = self._places.get(code, [""])
+        if places[-1] != former or session in places:
+            return False
+        places.append(session)
+        return True
 
     async def find(self, code: str) -> str | None:
         """See `Registry.find`."""
-        return self._codes.get(code)
+        return self._places.get(code, [None])[-1]
+
+    async def all(self, code: str) -> list[str]:
+        """See `Registry.all`."""
+        return self._places.get(code, [])[: -MOST - 1 : -1]
 
     async def release(self, session: str) -> None:
         """See `Registry.release`."""
-        self._codes = {code: held for code, held in self._codes.items() if held != session}
+        for code, places in list(self._places.items()):
+            self._places[code] = [place for place in places if place != session]
+            if not self._places[code]:
+                del self._places[code]
 
     async def count(self) -> int:
         """See `Registry.count`."""
-        return len(self._codes)
+        return sum(map(len, self._places.values()))
 
     async def close(self) -> None:
         """See `Registry.close`."""

@@ -1,4 +1,4 @@
-"""The default engine: one SQLite file per session, so that erasing is unlinking; and a small one for the codes.
+"""The default engine: one SQLite file per session, so that erasing is unlinking.
 
 WAL with `synchronous=FULL`: an append is on the disk when it returns. Each file is pinned to one of a few writer
 threads, which holds its only connection and is also its only checkpointer; checkpoints run when the file has been
@@ -56,7 +56,7 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-class _Writer:
+class Writer:
     """One thread and the connections that are pinned to it. Its methods run on that thread, except `run`."""
 
     def __init__(self, folder: Path) -> None:
@@ -165,12 +165,12 @@ class SqliteLog:
     def __init__(self, data_dir: Path) -> None:
         folder = data_dir / "sessions"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._writers = [_Writer(folder) for _ in range(WRITERS)]
+        self._writers = [Writer(folder) for _ in range(WRITERS)]
         self._folder = folder
         self._quiet: dict[str, asyncio.TimerHandle] = {}
         self._appended: dict[str, int] = {}
 
-    def _writer(self, session: str) -> _Writer:
+    def _writer(self, session: str) -> Writer:
         if not _SAFE.fullmatch(session):
             raise Conflict(session)
         return self._writers[zlib.crc32(session.encode()) % WRITERS]
@@ -190,7 +190,7 @@ class SqliteLog:
             self._quiet[session] = loop.call_later(CHECKPOINT_AFTER, self._checkpoint, writer, session, "TRUNCATE")
         return epoch
 
-    def _checkpoint(self, writer: _Writer, session: str, mode: str) -> None:
+    def _checkpoint(self, writer: Writer, session: str, mode: str) -> None:
         self._quiet.pop(session, None)
         self._appended.pop(session, None)
         writer.thread.submit(writer.checkpoint, session, mode)
@@ -235,51 +235,6 @@ class SqliteLog:
         for writer in self._writers:
             await writer.run(writer.close)
             writer.thread.shutdown()
-
-
-class SqliteRegistry:
-    """See `storage.registry.Registry`."""
-
-    def __init__(self, data_dir: Path) -> None:
-        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._writer = _Writer(data_dir)
-        self._made = False
-
-    async def _run(self, sql: str, *values: str) -> list[tuple[str, ...]]:
-        return await self._writer.run(self._execute, sql, values)
-
-    def _execute(self, sql: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
-        file = self._writer.open("registry", make=True)
-        assert file is not None  # make=True
-        if not self._made:
-            file.execute("PRAGMA wal_autocheckpoint=100")
-            file.execute("CREATE TABLE IF NOT EXISTS code (code TEXT PRIMARY KEY, session TEXT NOT NULL) STRICT")
-            self._made = True
-        return file.execute(sql, values).fetchall()
-
-    async def claim(self, code: str, session: str) -> bool:
-        """See `Registry.claim`."""
-        await self._run("INSERT OR IGNORE INTO code VALUES (?, ?)", code, session)
-        return await self.find(code) == session
-
-    async def find(self, code: str) -> str | None:
-        """See `Registry.find`."""
-        rows = await self._run("SELECT session FROM code WHERE code = ?", code)
-        return rows[0][0] if rows else None
-
-    async def count(self) -> int:
-        """See `Registry.count`."""
-        return int((await self._run("SELECT count(*) FROM code"))[0][0])
-
-    async def release(self, session: str) -> None:
-        """See `Registry.release`."""
-        await self._run("DELETE FROM code WHERE session = ?", session)
-        await self._run("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    async def close(self) -> None:
-        """See `Registry.close`."""
-        await self._writer.run(self._writer.close)
-        self._writer.thread.shutdown()
 
 
 def _size(path: Path) -> int:

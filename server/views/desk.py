@@ -3,22 +3,27 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..core.events import AnswerChanged, QuestionChanged
-from ..core.session import Deed, Deeds, Session, Touched, Writer
+from ..core import cards
+from ..core.deeds import about
+from ..core.session import Answer, Deed, Deeds, Line, Session, SmallGroup, Touched
 from . import Path
 from .here import Here, expires
-from .parts import WHOLE, answer_part, counted_question_part, presenter_affected
+from .parts import WHOLE, answer_part, counted_question_part, presenter_affected, small_group_part
+
+TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
 
 
 def empty() -> dict[str, Any]:
     """See `View.empty`."""
-    return {"questions": {}, "answers": {}, "keys": {}, "walls": {}}
+    return {"small_groups": {}, "questions": {}, "answers": {}, "keys": {}, "walls": {}, "history": {}}
 
 
 def paths(session: Session, here: Here) -> Iterable[Path]:
     """See `View.paths`."""
     return [
-        *(("session",), ("handlungsfelder",), ("small_groups",), ("show",), ("here",)),
+        *((name,) for name in TOP),
+        *(("small_groups", id) for id in session.small_groups),
+        *(("history", str(entry)) for entry in session.history),
         *(("keys", key.id) for key in session.keys.values()),
         *(("walls", id) for id in here.walls),
         *(("questions", id) for id in session.questions),
@@ -30,11 +35,16 @@ def part(session: Session, here: Here, path: Path) -> Any:
     """See `View.part`."""
     match path:
         case ("questions", id):
-            return counted_question_part(session.questions[id])
+            return counted_question_part(session, session.questions[id])
+        case ("small_groups", id):
+            return _small_group(session, session.small_groups[id])
+        case ("history", entry):
+            return _line(session.history.get(int(entry)))
         case ("here",):
             return {
                 "count": len(here.people),
                 "small_groups": here.by_small_group(session),
+                "scribes": here.scribes(session),
                 "desks": here.desks,
                 "space": here.space,
                 "expires": expires(session.changed, here.term),
@@ -45,17 +55,53 @@ def part(session: Session, here: Here, path: Path) -> Any:
         case ("walls", id):
             return here.walls.get(id)
         case ("answers", id):
-            answer = session.answers[id]
-            return {
-                **answer_part(answer),
-                "state": answer.state,
-                "writer_hidden": session.writers.get(answer.writer, Writer()).hidden,
-                "original": answer.original,
-                "given": answer.given,
-                "changed": answer.changed,
-            }
+            return _answer(session, session.answers[id])
         case (name,):
             return WHOLE[name](session)
+
+
+def _small_group(session: Session, group: SmallGroup) -> dict[str, Any] | None:
+    common = small_group_part(group)
+    return common and {
+        **common,
+        "last": group.last,
+        "scribes": len(group.scribes),
+        "short": cards.short(session.cards, group.id),
+        "card": cards.card(session.cards, group.id),
+    }
+
+
+def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
+    if session.questions[answer.question].gone:
+        return None
+    writer = session.participants.get(answer.writer)
+    return {
+        **answer_part(session, answer),
+        "state": answer.state,
+        "writer_hidden": writer is not None and writer.hidden,
+        "original": answer.original,
+        "given": answer.given,
+        "changed": answer.changed,
+        "by_hand": answer.by_hand,
+        "table": answer.table,
+        "entered": answer.entered,
+        "round": answer.round,
+    }
+
+
+def _line(line: Line | None) -> dict[str, Any] | None:
+    if line is None:
+        return None
+    nothing = {"answer": "", "question": "", "small_group": ""}
+    return {
+        "at": line.at,
+        "key": line.key,
+        "name": line.name,
+        "do": line.do,
+        "undone": line.undone,
+        **nothing,
+        **line.about,
+    }
 
 
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
@@ -65,6 +111,10 @@ def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
             return [("keys", id)]
         case ("wall", id):
             return [("walls", id)]
+        case ("life", id):
+            return [("small_groups", id)]
+        case ("deed", entry):
+            return [("history", entry)]
     return presenter_affected(touched)
 
 
@@ -76,11 +126,5 @@ def mine(session: Session, key: str) -> dict[str, Any]:
 
 
 def _deed(deeds: list[Deed]) -> dict[str, str]:
-    if not deeds:
-        return {"do": "", "answer": "", "question": ""}
-    change = deeds[-1].changes[0]
-    return {
-        "do": deeds[-1].do,
-        "answer": change.answer if isinstance(change, AnswerChanged) else "",
-        "question": change.question if isinstance(change, QuestionChanged) else "",
-    }
+    nothing = {"do": "", "answer": "", "question": "", "small_group": ""}
+    return nothing | {"do": deeds[-1].do, **about(deeds[-1].changes)} if deeds else nothing

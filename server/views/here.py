@@ -23,11 +23,19 @@ class Here:
 
     def by_small_group(self, session: Session) -> dict[str, int]:
         """How many participants are here, by small group; all groups always, `""` for those without one."""
-        counts: Counter[str] = Counter({"": 0, **dict.fromkeys(session.small_groups, 0)})
+        counts: Counter[str] = Counter(
+            {"": 0, **{group.id: 0 for group in session.small_groups.values() if not group.gone}}
+        )
         for person in self.people:
-            chosen = session.chosen.get(person, "")
+            known = session.participants.get(person)
+            chosen = known.small_group if known else ""
             counts["" if chosen == WITHOUT_GROUP else chosen] += 1
         return dict(counts)
+
+    def scribes(self, session: Session) -> dict[str, int]:
+        """How many devices are here that write for a small group, by that."""
+        groups = [group for group in session.small_groups.values() if not group.gone]
+        return {group.id: sum(scribe in self.people for scribe in group.scribes) for group in groups}
 
 
 DAY = 24 * 60 * 60 * 1000

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..core.session import Answer, Question, Session, Touched
+from ..core.session import Answer, Question, Session, SmallGroup, Touched
+from ..core.weighing import votes, weighed
 from . import Path
 
 
@@ -17,7 +18,25 @@ def session_part(session: Session) -> dict[str, Any]:
         "time_zone": session.time_zone,
         "state": session.state,
         "locked": session.locked,
+        "round": session.round,
+        "assignment": session.assignment,
+        "minutes": session.minutes,
     }
+
+
+def agenda_part(session: Session) -> dict[str, Any]:
+    """The agenda, and where the session is."""
+    items = enumerate(session.agenda, 1)
+    return {
+        "items": {item.id: {"at": at, "starts": item.starts, "text": item.text} for at, item in items},
+        "current": session.item,
+        "begun": session.item_begun,
+    }
+
+
+def timer_part(session: Session) -> dict[str, Any]:
+    """The countdown: when it ends, never what is left, as every clock is wrong in its own way."""
+    return {"ends_at": session.timer_ends, "length": session.timer_length, "sound": session.sound}
 
 
 def handlungsfelder_part(session: Session) -> dict[str, Any]:
@@ -34,8 +53,14 @@ def handlungsfelder_part(session: Session) -> dict[str, Any]:
 
 
 def small_groups_part(session: Session) -> dict[str, Any]:
-    """The small groups by id."""
-    return {group.id: {"at": at, "name": group.name} for at, group in enumerate(session.small_groups.values(), 1)}
+    """The small groups by id, those that were merged into others left out."""
+    groups = session.small_groups.values()
+    return {group.id: {"at": group.at, "name": group.name} for group in groups if not group.gone}
+
+
+def small_group_part(group: SmallGroup) -> dict[str, Any] | None:
+    """A small group and how far it is."""
+    return None if group.gone else {"at": group.at, "name": group.name, "readiness": group.readiness}
 
 
 def question_part(question: Question) -> dict[str, Any]:
@@ -49,21 +74,34 @@ def question_part(question: Question) -> dict[str, Any]:
         "phase": question.phase,
         "open": question.open,
         "concealed": question.concealed,
+        "points": question.points,
+        "most": question.most,
+        "weighed": weighed(question),
     }
 
 
-def counted_question_part(question: Question) -> dict[str, Any]:
-    """A question with whether it was ever open, and the counts of its visible answers."""
+def counted_question_part(session: Session, question: Question) -> dict[str, Any] | None:
+    """A question with whether it was ever open, the counts of its visible answers, its own headings and its stacks."""
+    if question.gone:
+        return None
+    headings = (session.headings[id] for id in question.headings)
+    stacks = (session.stacks[id] for id in question.stacks)
     return {
         **question_part(question),
         "asked": question.asked,
         "count": question.count,
         "counts": dict(question.counts),
+        "given": question.given,
+        "voters": question.voters,
+        "headings": {one.id: {"at": one.at, "text": one.text} for one in headings if not one.gone},
+        "stacks": {one.id: {"heading": one.heading} for one in stacks if one.answers},
     }
 
 
-def answer_part(answer: Answer) -> dict[str, Any]:
+def answer_part(session: Session, answer: Answer) -> dict[str, Any]:
     """An answer as the wall may show it."""
+    question = session.questions[answer.question]
+    heading = session.headings.get(answer.heading)
     return {
         "at": answer.at,
         "question": answer.question,
@@ -71,6 +109,13 @@ def answer_part(answer: Answer) -> dict[str, Any]:
         "handlungsfeld": answer.handlungsfeld,
         "stem": answer.stem,
         "small_group": answer.small_group,
+        "heading": heading.id if heading and not heading.gone else "",
+        "stack": answer.stack,
+        "parked": answer.parked,
+        "central": answer.central,
+        "points": answer.points + answer.by_hand if weighed(question) else 0,
+        "status": answer.status if votes(question) else "",
+        "reply": answer.reply,
     }
 
 
@@ -85,12 +130,15 @@ def show_part(session: Session) -> dict[str, Any]:
         "first": show.first,
         "order": show.order,
         "dark": show.dark,
+        "spotlight": show.spotlight,
         "frozen": session.frozen is not None,
     }
 
 
 WHOLE: dict[str, Callable[[Session], dict[str, Any]]] = {
     "session": session_part,
+    "agenda": agenda_part,
+    "timer": timer_part,
     "handlungsfelder": handlungsfelder_part,
     "small_groups": small_groups_part,
     "show": show_part,
@@ -101,8 +149,10 @@ WHOLE: dict[str, Callable[[Session], dict[str, Any]]] = {
 def presenter_affected(touched: Touched) -> Iterable[Path]:
     """The parts of wall and desk that change with what was touched."""
     match touched:
-        case ("session",) | ("show",) | ("here",):
+        case ("session",) | ("agenda",) | ("timer",) | ("show",) | ("here",):
             return [touched]
+        case ("small_group", id):
+            return [("small_groups", id)]
         case ("question", id):
             return [("questions", id)]
         case ("answer", id):

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from ..core.commands import COMMANDS, AnyCommand, Id
+from ..core.commands import COMMANDS, AnyCommand
+from ..core.commands.base import Id
 from ..core.refused import Refused
 
 Secret = Annotated[str, Meta(max_length=100)]

@@ -17,6 +17,7 @@ from websockets.datastructures import Headers
 
 from ..core.refused import Refused
 from ..live.connection import Payload
+from ..live.personal import MINE
 from .body import body
 from .envelopes import Hello, ReportEnvelope, Unreadable, read
 from .wire import Doors, Wire
@@ -218,7 +219,7 @@ class Exchange:
             "seq": Raw(_encode(room.session.seq)),
             "now": Raw(_encode(room.clock())),
             "view": room.audiences[call.hello.as_].whole(),
-            "mine": Raw(_encode(room.mine(call.hello.as_, wire.by.id))),
+            "mine": Raw(_encode(MINE[call.hello.as_](room.session, wire.by.id))),
         }
         point = _point(fields)
         if point == call.hello.point:

@@ -1,54 +1,32 @@
 """Opening, entering and erasing sessions over HTTP."""
 
 import hmac
-from collections.abc import Callable
-from typing import Literal, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ..core.events import AnswerGiven, SessionOpened
 from ..core.opening import NewSession, open_session
 from ..core.refused import Refused
-from ..live.room import Room
 from ..live.rooms import Rooms
 from . import access
 from .body import body
+from .finding import asked_room, bearer, led_room
+from .once import Once
 from .qr import qr
 from .wire import ROLES
 
-_new_session = msgspec.json.Decoder(NewSession)
 T = TypeVar("T")
+Opened = dict[str, Any]
+"""What is answered to whoever opened a session."""
 
 COOKIE_AGE = 30 * 24 * 3600
 ATTEMPTS = 20
 """Codes tried before giving up; at a million sessions the 20th is needed once in 10^38."""
-
-
-async def room_for(rooms: Rooms, request: Request) -> Room:
-    """The room that the path names by code or session, for the facilitator whose key the request or its cookie
-    bears.
-    """
-    room = await _room(rooms, request)
-    key = _bearer(request) or access.key_from(request.cookies, room.session.id, "desk")
-    by = access.holder(room.session, key)
-    if by is None or by.role != "facilitator":
-        raise Refused("wrong_key")
-    return room
-
-
-async def _room(rooms: Rooms, request: Request) -> Room:
-    name = request.path_params["session"].replace(" ", "")
-    room = await (rooms.by_code(name) if name.isdigit() else rooms.by_session(name))
-    if room is None:
-        raise Refused("unknown_code")
-    return room
-
-
-def _bearer(request: Request) -> str:
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-    return secret if scheme.lower() == "bearer" else ""
 
 
 class Enter(msgspec.Struct, frozen=True):
@@ -57,58 +35,53 @@ class Enter(msgspec.Struct, frozen=True):
     as_: Literal["desk", "wall"] = msgspec.field(name="as")
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """What a request says that may come again, because its answer was lost: random, so that nobody else can say it."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{16,64}\Z")] | msgspec.UnsetType = msgspec.UNSET
+
+
+_new_session = msgspec.json.Decoder(NewSession)
 _enter = msgspec.json.Decoder(Enter)
+_counted = msgspec.json.Decoder(Counted)
 
 
 def routes(
-    rooms: Rooms, address_of: Callable[[Request], str], opening_password: str, cookies_without_tls: bool
+    rooms: Rooms,
+    address_of: Callable[[Request], str],
+    opening_password: str,
+    cookies_without_tls: bool,
+    once: Once[Opened],
 ) -> list[Route]:
     """`POST /api/sessions`, `POST /api/sessions/{session}/enter`, `DELETE /api/sessions/{session}`."""
 
     async def open_one(request: Request) -> Response:
-        if opening_password and not hmac.compare_digest(_bearer(request).encode(), opening_password.encode()):
+        if opening_password and not hmac.compare_digest(bearer(request).encode(), opening_password.encode()):
             raise Refused("wrong_password")
-        address, new = address_of(request), read(await body(request))
-        session, join = access.new_secret(), access.new_secret()
-        key, keys = access.new_keys(session)
-        for _ in range(ATTEMPTS):
-            code = access.new_code()
-            if await rooms.open(open_session(new, session=session, code=code, join=join, keys=keys)):
-                break
-        else:
-            raise Refused("no_code_free")
-        wall_key = access.wall_key(key, session)
-        links = {
-            "join": f"{address}/{code}#j={join}",
-            "desk": f"{address}/desk/{code}#key={key}",
-            "wall": f"{address}/wall/{code}#key={wall_key}",
-        }
-        answer = {
-            "session": session,
-            "code": code,
-            "key": key,
-            "wall_key": wall_key,
-            "links": links,
-            "qr": qr(links["join"]),
-        }
-        return JSONResponse(answer, 201)
+        address, data = address_of(request), await body(request)
+        new = read(data)
+
+        async def act() -> Opened:
+            return await open_under_new_code(rooms, new, address)
+
+        return JSONResponse(await counted(once, request, data, act), 201)
 
     async def enter(request: Request) -> Response:
         """Put a key into a cookie that only this host gets and no script can read; so it leaves the address bar."""
-        screen = _decode(_enter, await body(request)).as_
-        room, key = await _room(rooms, request), _bearer(request)
+        screen = decode(_enter, await body(request)).as_
+        room, key = await asked_room(rooms, request, screen), bearer(request)
         by = access.holder(room.session, key)
         if by is None or by.role not in ROLES[screen]:
             raise Refused("wrong_key")
         secure = address_of(request).startswith("https://") or request.headers.get("x-forwarded-proto") == "https"
-        answer = JSONResponse({"cookie": secure or cookies_without_tls})
+        response = JSONResponse({"cookie": secure or cookies_without_tls})
         if secure or cookies_without_tls:
             name = access.cookie_name(room.session.id, screen, secure)
-            answer.set_cookie(name, key, max_age=COOKIE_AGE, secure=secure, httponly=True, samesite="strict")
-        return answer
+            response.set_cookie(name, key, max_age=COOKIE_AGE, secure=secure, httponly=True, samesite="strict")
+        return response
 
     async def erase(request: Request) -> Response:
-        await rooms.erase(await room_for(rooms, request))
+        await rooms.erase(await led_room(rooms, request))
         return Response(status_code=204)
 
     return [
@@ -118,12 +91,58 @@ def routes(
     ]
 
 
+async def open_under_new_code(
+    rooms: Rooms, new: NewSession, address: str, carried: Sequence[AnswerGiven] = ()
+) -> Opened:
+    """Make the session under a code that nobody has; refuses `no_code_free`, and what is wrong with the session."""
+    for _ in range(ATTEMPTS):
+        opened, key = opened_with_key(new, access.new_code(), access.new_secret())
+        if await rooms.open(opened, carried):
+            return answer(opened, key, address)
+    raise Refused("no_code_free")
+
+
+def opened_with_key(new: NewSession, code: str, join: str) -> tuple[SessionOpened, str]:
+    """The first event of a new session, and the facilitator's key to it, of which that only holds the hash."""
+    session = access.new_secret()
+    key, keys = access.new_keys(session)
+    cards = access.new_secret()
+    return open_session(new, session=session, code=code, join=join, cards=cards, keys=keys), key
+
+
+def answer(opened: SessionOpened, key: str, address: str) -> Opened:
+    """The session's code, keys and links."""
+    code, wall_key = opened.code, access.wall_key(key, opened.session)
+    links = {
+        "join": f"{address}/{code}#j={opened.join}",
+        "desk": f"{address}/desk/{code}#key={key}",
+        "wall": f"{address}/wall/{code}#key={wall_key}",
+    }
+    return {
+        "session": opened.session,
+        "code": code,
+        "key": key,
+        "wall_key": wall_key,
+        "links": links,
+        "qr": qr(links["join"]),
+    }
+
+
+async def counted(once: Once[Opened], request: Request, data: bytes, act: Callable[[], Awaitable[Opened]]) -> Opened:
+    """What `act` gives; the same again where its `id` says that this is the same request once more."""
+    if decode(_counted, data).id is msgspec.UNSET:
+        return await act()
+    said = (request.url.path, request.headers.get("authorization", ""), request.headers.get("cookie", ""), data)
+    return await once.do(said, act)
+
+
 def read(data: bytes) -> NewSession:
     """The request's body as a new session; refuses `unreadable`, `wrong_field`."""
-    return _decode(_new_session, data)
+    return decode(_new_session, data)
 
 
-def _decode(decoder: msgspec.json.Decoder[T], data: bytes) -> T:
+def decode(decoder: msgspec.json.Decoder[T], data: bytes) -> T:
+    """A request's body; refuses `unreadable`, `wrong_field`."""
     try:
         return decoder.decode(data)
     except msgspec.ValidationError as error:

@@ -8,20 +8,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 from websockets.datastructures import Headers
 
-from ..core.commands import IssueKey
+from ..core.cards import is_typed, opens
+from ..core.commands import AnyCommand, BecomeScribe, IssueKey
 from ..core.events import Author
 from ..core.refused import Refused
 from ..core.upgrade import NewerLog
 from ..live.audience import Screen
 from ..live.connection import Connection, Payload
+from ..live.personal import MINE
 from ..live.reply import Done
 from ..live.room import Room
 from ..live.rooms import Rooms
 from ..words import language_of, word
 from . import access
+from .completing import completed, issued
 from .envelopes import Beat, Envelope, Hello, ReportEnvelope, Unreadable, read
 from .qr import qr
 from .throttle import Throttle
@@ -32,7 +34,7 @@ MAX_HOST = 255
 """Longest Host; links and QR codes are made from it."""
 MAX_UNREADABLE = 3
 """Unreadable frames until a screen is sent away."""
-ROLES = {"wall": ("wall", "facilitator"), "desk": ("facilitator",)}
+ROLES = {"wall": ("wall", "facilitator", "observer"), "desk": ("facilitator",)}
 """Whose keys open which screen."""
 
 
@@ -172,15 +174,20 @@ class Wire:
         elif isinstance(envelope, IssueKey):
             self._issue(self.room, envelope)
         else:
-            self.room.submit(envelope, self.by, self._reply_to(envelope.id))
+            self._submit(self.room, envelope)
+
+    def _submit(self, room: Room, command: AnyCommand) -> None:
+        """A short code that was typed may be a guess: such are throttled, wrong ones and right ones alike."""
+        if isinstance(command, BecomeScribe) and is_typed(command.card):
+            right = any(opens(room.session.cards, id, command.card) for id in room.session.small_groups)
+            if not self.doors.throttle.may_judge(self.client, right=right):
+                self._answer(refusal(Refused("one_moment"), self.language, command.id))
+                return
+        room.submit(completed(command, room), self.by, self._reply_to(command.id))
 
     def _issue(self, room: Room, command: IssueKey) -> None:
-        """Make the secret here, where there is randomness; the session learns its hash, and the ack alone holds it."""
-        key, session = access.new_secret(), room.session
-        screen = "wall" if command.role == "wall" else "desk"
-        link = f"{self.address}/{screen}/{session.code}#key={key}"
-        wall_hash = access.digest(access.wall_key(key, session.id)) if screen == "desk" else ""
-        made = replace(command, hash=access.digest(key), wall_hash=wall_hash)
+        """The session learns the hash of the key, and the ack alone holds it."""
+        made, key, link = issued(command, self.address, room)
 
         def reply(outcome: Done | Refused) -> None:
             if isinstance(outcome, Refused):
@@ -263,7 +270,7 @@ class Wire:
         self.audience = hello.as_
         self.screen = Screen(self.connection, self.by.id)
         self.room = room
-        if hello.as_ == "wall":
+        if hello.as_ == "wall" and self.by.role != "observer":
             self.wall = room.presence.wall_came(hello.screen)
         room.enter(self.audience, self.screen)
         self.connection.welcome()
@@ -275,7 +282,7 @@ class Wire:
                 "seq": session.seq,
                 "now": room.clock(),
                 "view": room.audiences[self.audience].whole(),
-                "mine": room.mine(self.audience, self.by.id),
+                "mine": MINE[self.audience](session, self.by.id),
             }
         )
 

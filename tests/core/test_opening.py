@@ -12,7 +12,7 @@ from server.core.refused import Refused
 
 def opened(**body: Any) -> SessionOpened:
     new = msgspec.convert({"title": "Treffen", **body}, NewSession)
-    return open_session(new, session="s", code="12345678", join="j", keys=())
+    return open_session(new, session="s", code="12345678", join="j", cards="c", keys=())
 
 
 def test_names_alone_will_do() -> None:

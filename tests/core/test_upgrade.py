@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from server.core.events import VERSION
 from server.core.evolve import evolve
 from server.core.session import Session
 from server.core.upgrade import NewerLog, read
@@ -24,4 +25,4 @@ def test_a_log_of_every_version_opens(path: Path) -> None:
 
 def test_a_newer_log_is_refused_with_a_sentence() -> None:
     with pytest.raises(NewerLog, match="aktualisieren"):
-        read(b'{"v":2,"at":1,"by":{"role":"time","id":""},"do":"dance","events":[{"event":"danced"}]}')
+        read(f"""{{"v":{VERSION + 1}}}""".encode())

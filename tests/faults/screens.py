@@ -161,7 +161,7 @@ class Screen:
             self.view = apply(self.view, envelope["patch"])
         self.view = envelope.get("view", self.view)
         if "mine" in envelope:
-            self.mine = apply(None if "you" in envelope else self.mine, envelope["mine"])
+            self.mine = apply(None if "you" in envelope or "whole" in envelope else self.mine, envelope["mine"])
         if "you" in envelope:
             self.greeted = True
             self.seq, self.epoch = envelope["seq"], envelope["epoch"]

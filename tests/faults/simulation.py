@@ -15,7 +15,7 @@ from server.core.events import VERSION, Author, Entry, Key
 from server.core.evolve import evolve
 from server.core.opening import open_session
 from server.core.rules import decide
-from server.core.session import Session
+from server.core.session import Participant, Session
 from server.core.upgrade import write
 from server.live.rooms import Rooms
 from server.storage.memory import MemoryLog, MemoryRegistry
@@ -42,7 +42,7 @@ VIEWS: dict[str, View] = {"phone": phone, "wall": wall, "desk": desk}
 
 def _beginning() -> list[bytes]:
     """The first question is open and on the wall."""
-    opened = open_session(PREPARED, session="s1", code="25517195", join="join", keys=KEYS)
+    opened = open_session(PREPARED, session="s1", code="25517195", join="join", cards="cards", keys=KEYS)
     entries = [Entry(VERSION, START, Author("facilitator"), "open_session", (opened,))]
     session, lea = Session(), Author("facilitator", "k1")
     evolve(session, 1, entries[0])
@@ -99,8 +99,7 @@ class World:
 
     def start(self) -> None:
         if self.rooms is None:
-            registry = MemoryRegistry()
-            registry._codes["25517195"] = "s1"
+            registry = MemoryRegistry({"25517195": ["s1"]})
             self.engine = Engine(self.disk)
             self.rooms = Rooms(self.engine, registry, lambda: START + int(self.loop.time() * 1000))
             self.doors = doors()
@@ -162,7 +161,7 @@ class World:
         if data.startswith(b'{"done"'):
             self._watch_ack(line, line.wire.by, json.loads(data))
         if isinstance(screen, Phone):
-            own = truth.written.get(screen.device.person, ())
+            own = truth.participants.get(screen.device.person, Participant()).answers
             allowed = {v.text for id in own for v in truth.answers[id].versions}
             for id, question in truth.questions.items():
                 if id not in self.disk.ever_asked:

@@ -241,7 +241,7 @@ def judge(world: World) -> None:
         chosen = [item for item in device.items if item["do"] == "choose_small_group" and "acked" in item]
         # A choice bears no count: a second tab's copy of an earlier one may come late, where the first was not stored.
         if chosen and not (world.disk.failed and device is world.phones[3].device):
-            group = session.chosen.get(device.person)
+            group = session.participants[device.person].small_group
             world.see(group == chosen[-1]["small_group"], f"R3 {chosen[-1]['id']} was acked, and {group} is chosen")
     _judge_screens(world, session)
     failures = [failure for failure in world.loop.failures if "Task was destroyed" not in failure]

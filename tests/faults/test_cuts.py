@@ -29,8 +29,7 @@ class Served:
     def __init__(self) -> None:
         self.loop = StillLoop()
         self.capacity = Capacity(1024)
-        registry = MemoryRegistry()
-        registry._codes[CODE] = "s1"
+        registry = MemoryRegistry({CODE: ["s1"]})
         log = MemoryLog()
         self.loop.run_until_complete(log.append("s1", 0, BEGINNING))
         self.rooms = Rooms(log, registry, lambda: START + int(self.loop.time() * 1000))
@@ -64,8 +63,7 @@ class Served:
     def answers(self) -> int:
         room = self.loop.run_until_complete(self.rooms.by_code(CODE))
         assert room
-        written = room.session.written.get(access.participant("s1", "token"), [])
-        return len(written)
+        return len(room.session.participants[access.participant("s1", "token")].answers)
 
     def retry(self) -> None:
         """The phone comes back and sends what was not acked to it."""

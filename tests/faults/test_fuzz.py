@@ -161,7 +161,7 @@ def test_only_refusals_come_of_whatever_a_screen_sends() -> None:
             if kind in COMMANDS:
                 fields["do"] = kind.__struct_config__.tag
                 fields["id"] = f"c{chance.randrange(10**9)}" if chance.random() < 0.95 else chance.id()
-            role = RULES[kind][0] if kind in RULES and chance.random() < 0.95 else ""
+            role = chance.choice(RULES[kind][0]) if kind in RULES and chance.random() < 0.95 else ""
             case, by = spoiled(chance, fields), chance.choice(BY[role])
             seen[told(seed, room.take, case, by)] += 1
             if seen.total() % LIFE == 0:
@@ -190,7 +190,7 @@ def opened(case: bytes, by: Author) -> str:
     """A new session as it is opened, kept and shown; or why not."""
     try:
         new = sessions.read(case)
-        event = open_session(new, session="s9", code="12345678", join="j", keys=KEYS)
+        event = open_session(new, session="s9", code="12345678", join="j", cards="c", keys=KEYS)
     except Refused as refused:
         sentence_of(refused)
         return refused.why

@@ -9,7 +9,8 @@ from random import Random
 
 from server.live.loading import load
 from server.storage.log import StorageError
-from server.storage.sqlite import SqliteLog, SqliteRegistry
+from server.storage.sqlite import SqliteLog
+from server.storage.sqlite_registry import SqliteRegistry
 from tests.faults.unsynced_disk import STYLES, Disk
 from tests.faults.unsynced_record import Record
 

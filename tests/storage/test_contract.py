@@ -1,6 +1,7 @@
 """The contract of log and registry, for every engine."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from server.storage import sqlite
 from server.storage.lock import DataDirInUse, lock
 from server.storage.log import Conflict, Loaded, Log, StorageFull
 from server.storage.memory import MemoryLog, MemoryRegistry
-from server.storage.registry import Registry
-from server.storage.sqlite import SqliteLog, SqliteRegistry
+from server.storage.registry import MOST, Registry
+from server.storage.sqlite import SqliteLog
+from server.storage.sqlite_registry import SqliteRegistry
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -96,6 +98,89 @@ async def test_a_released_code_is_free(registry: Registry) -> None:
     await registry.release("s1")
     assert await registry.find("12345678") is None
     assert await registry.claim("12345678", "s2")
+
+
+async def test_a_code_moves_on_to_the_next_session_and_knows_the_former_ones(registry: Registry) -> None:
+    await registry.claim("12345678", "s1")
+    assert await registry.move_on("12345678", "s1", "s2")
+    assert await registry.move_on("12345678", "s2", "s3")
+    assert await registry.find("12345678") == "s3"
+    assert await registry.all("12345678") == ["s3", "s2", "s1"]
+    assert await registry.count() == 3
+    assert not await registry.claim("12345678", "s4")
+    assert not await registry.claim("12345678", "s1")
+    assert await registry.all("87654321") == []
+
+
+async def test_a_code_moves_on_only_from_its_present_session(registry: Registry) -> None:
+    await registry.claim("12345678", "s1")
+    await registry.move_on("12345678", "s1", "s2")
+    assert not await registry.move_on("12345678", "s1", "s3")
+    assert not await registry.move_on("12345678", "s2", "s1")
+    assert not await registry.move_on("87654321", "s1", "s3")
+    assert await registry.all("12345678") == ["s2", "s1"]
+    assert await registry.count() == 2
+
+
+async def test_of_two_that_move_a_code_on_at_once_one_wins(registry: Registry) -> None:
+    await registry.claim("12345678", "s")
+    moves = await asyncio.gather(*(registry.move_on("12345678", "s", f"s{n}") for n in range(8)))
+    assert sum(moves) == 1
+    assert await registry.all("12345678") == [f"s{moves.index(True)}", "s"]
+
+
+@pytest.mark.parametrize(
+    ("gone", "left"),
+    [(["s3"], ["s2", "s1"]), (["s2"], ["s3", "s1"]), (["s1", "s3"], ["s2"]), (["s3", "s2", "s1"], []), (["s9"], None)],
+)
+async def test_a_released_session_frees_only_its_own_place(
+    registry: Registry, gone: list[str], left: list[str] | None
+) -> None:
+    await registry.claim("12345678", "s1")
+    await registry.move_on("12345678", "s1", "s2")
+    await registry.move_on("12345678", "s2", "s3")
+    for session in gone:
+        await registry.release(session)
+    expected = ["s3", "s2", "s1"] if left is None else left
+    assert await registry.all("12345678") == expected
+    assert await registry.find("12345678") == (expected[0] if expected else None)
+    assert await registry.claim("12345678", "new") is not bool(expected)
+
+
+async def test_what_comes_after_an_erased_session_is_newer_than_what_is_left(registry: Registry) -> None:
+    await registry.claim("12345678", "s1")
+    await registry.move_on("12345678", "s1", "s2")
+    await registry.release("s2")
+    assert await registry.move_on("12345678", "s1", "s3")
+    assert await registry.all("12345678") == ["s3", "s1"]
+
+
+async def test_a_code_tells_its_newest_sessions_only(registry: Registry) -> None:
+    await registry.claim("12345678", "s0")
+    for n in range(MOST + 5):
+        await registry.move_on("12345678", f"s{n}", f"s{n + 1}")
+    told = await registry.all("12345678")
+    assert told == [f"s{n}" for n in range(MOST + 5, 5, -1)]
+
+
+async def test_sqlite_lifts_a_registry_in_which_each_code_had_one_session(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "registry.db")
+    old.execute("CREATE TABLE code (code TEXT PRIMARY KEY, session TEXT NOT NULL) STRICT")
+    old.executemany("INSERT INTO code VALUES (?, ?)", [("25517195", "s1"), ("12345678", "s2")])
+    old.commit()
+    old.close()
+    for _ in range(2):
+        registry = SqliteRegistry(tmp_path)
+        assert [await registry.find(code) for code in ("25517195", "12345678")] == ["s1", "s2"]
+        assert await registry.count() == 2
+        await registry.close()
+    registry = SqliteRegistry(tmp_path)
+    assert not await registry.claim("25517195", "s3")
+    assert await registry.move_on("25517195", "s1", "s3")
+    await registry.close()
+    registry = SqliteRegistry(tmp_path)
+    assert await registry.all("25517195") == ["s3", "s1"]
+    await registry.close()
 
 
 async def test_sqlite_keeps_everything_over_a_restart(tmp_path: Path) -> None:

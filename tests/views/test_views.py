@@ -80,7 +80,12 @@ def test_who_is_here_is_counted_once_per_person_and_by_small_group() -> None:
 def test_R5_a_desk_shows_what_undo_would_do() -> None:
     meeting = shown()
     meeting.do(LEA, "hide_answer", answer=meeting.answer("eins"))
-    assert desk.mine(meeting.session, "k1")["undo"] == {"do": "hide_answer", "answer": "a1", "question": ""}
+    assert desk.mine(meeting.session, "k1")["undo"] == {
+        "do": "hide_answer",
+        "answer": "a1",
+        "question": "",
+        "small_group": "",
+    }
     assert desk.mine(meeting.session, "k3")["undo"]["do"] == ""
 
 

@@ -46,6 +46,39 @@ FIELDS: dict[str, dict[str, Any]] = {
     "hide_writer": {"answer": "a1"},
     "show_writer": {"answer": "a1"},
     "erase_answer": {"answer": "a1"},
+    "set_points": {"answer": "a1", "points": 1},
+    "become_scribe": {"card": "no card"},
+    "stop_scribing": {},
+    "set_readiness": {"small_group": "g1", "readiness": "ready"},
+    "mark_central": {"answer": "a1", "central": True},
+    "enter_answer": {"question": "q1", "text": "von einer Karte"},
+    "merge_answers": {"answers": ["a1", "a2"]},
+    "name_stack": {"stack": "s1", "heading": "Beides"},
+    "unmerge_answer": {"answer": "a1"},
+    "dissolve_stack": {"stack": "s1"},
+    "add_heading": {"question": "q1", "text": "Eigene"},
+    "rename_heading": {"heading": "h1", "text": "Andere"},
+    "drop_heading": {"heading": "h1"},
+    "park_answer": {"answer": "a1"},
+    "unpark_answer": {"answer": "a1"},
+    "count_by_hand": {"answer": "a1", "points": 3},
+    "set_status": {"answer": "a1", "status": "answered", "reply": "Ja."},
+    "set_phase": {"question": "q1", "phase": "reveal"},
+    "add_question": {"text": "Und nun?"},
+    "drop_question": {"question": "q2"},
+    "set_agenda": {"items": [{"text": "Beginn", "starts": "14:00", "id": "t1"}]},
+    "begin_item": {"item": "t1"},
+    "start_timer": {"seconds": 60},
+    "prolong_timer": {"seconds": 60},
+    "stop_timer": {},
+    "switch_sound": {"sound": False},
+    "add_small_group": {"name": "Tisch 2"},
+    "rename_small_group": {"small_group": "g2", "name": "Zwei"},
+    "merge_small_groups": {"small_group": "g2", "into": "g1"},
+    "assign_small_groups": {"how": "balanced"},
+    "move_people": {"small_group": "", "into": "g1", "people": 1},
+    "start_round": {"how": "free"},
+    "renew_cards": {},
     "show": {"by": "matrix"},
     "freeze_wall": {},
     "unfreeze_wall": {},
@@ -58,8 +91,16 @@ FIELDS: dict[str, dict[str, Any]] = {
     "end_session": {},
     "resume_session": {},
 }
-PHONES = {"choose_small_group", "give_answer", "change_answer", "withdraw_answer"}
-JUDGED_OTHERWISE = {"revoke_key": "unknown_key", "redo": "nothing_to_redo", "undo": "nothing_to_undo"}
+PHONES = {
+    *("choose_small_group", "give_answer", "change_answer", "withdraw_answer"),
+    *("set_points", "become_scribe", "stop_scribing"),
+}
+BOTH = {"set_readiness", "mark_central"}
+JUDGED_OTHERWISE = {
+    **{"revoke_key": "unknown_key", "redo": "nothing_to_redo", "undo": "nothing_to_undo"},
+    **{"dissolve_stack": "unknown_stack", "set_status": "other_question", "set_points": "closed"},
+    **{"become_scribe": "wrong_card"},
+}
 """Commands that this story gives nothing to do: who may ask is told so."""
 
 
@@ -137,11 +178,13 @@ async def test_a_command_is_done_for_whom_it_should(server: Running, who: str) -
             return
         for n, (do, fields) in enumerate(FIELDS.items()):
             reply = await line.ask(f"c{n}", do, **fields)
-            allowed = who == ("phone" if do in PHONES else "desk")
+            allowed = who in (("phone", "desk") if do in BOTH else ("phone",) if do in PHONES else ("desk",))
             if not allowed:
                 assert reply["why"] == "not_allowed", do
             elif who == "phone" and do in ("change_answer", "withdraw_answer"):
                 assert reply["why"] == "unknown_answer", do  # a1 is another phone's
+            elif who == "phone" and do in BOTH:
+                assert reply["why"] == "not_scribe", do
             elif do in JUDGED_OTHERWISE and "refused" in reply:
                 assert reply["why"] == JUDGED_OTHERWISE[do]
             else:

@@ -95,7 +95,7 @@ async def eventually(server: Running, session: dict[str, Any], expected: tuple[i
 
 async def test_a_hello_brings_the_view_and_the_token(phone: Poller) -> None:
     assert phone.view["questions"]["q1"]["open"]
-    assert phone.mine == {"small_group": "", "answers": {}}
+    assert phone.mine == {"small_group": "", "answers": {}, "points": {}}
     assert phone.hello["token"]
 
 

@@ -1,6 +1,7 @@
 """The kinds of question: one module each, registered by lying here.
 
-A kind's module offers `check(question, text) -> str`: the answer as it will be kept, or a refusal.
+A kind's module offers `check(question, text) -> str`: the answer as it will be kept, or a refusal; and `votes`: whether
+people vote on the answers as these come.
 """
 
 from importlib import import_module
@@ -12,6 +13,8 @@ from ..session import Question
 
 class Kind(Protocol):
     """What a kind's module offers."""
+
+    votes: bool
 
     def check(self, question: Question, text: str) -> str:
         """The answer as it will be kept; refuses what is no answer to this question."""

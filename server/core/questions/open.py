@@ -3,6 +3,9 @@
 from ..session import Question
 from ..text import answer_text
 
+votes = False
+"""Whether people vote on the answers as they come."""
+
 
 def check(question: Question, text: str) -> str:
     """The tidied text; refuses `empty`, `too_long`, `control_characters`."""

@@ -1,0 +1,161 @@
+"""The part of the fold that writes registers: what every change of a field brings with it."""
+
+from msgspec import UNSET
+
+from .events import (
+    AnswerChanged,
+    Change,
+    Entry,
+    HeadingChanged,
+    ParticipantChanged,
+    QuestionChanged,
+    SessionChanged,
+    SmallGroupChanged,
+    StackChanged,
+)
+from .fields import fields
+from .session import Answer, Participant, Question, Register, Session, SmallGroup, Touched
+from .weighing import weighed
+
+
+def change(
+    session: Session, event: Change, seq: int, entry: Entry, before: dict[Register, int], touched: set[Touched]
+) -> None:
+    """Write what is now; `before` learns which entry had last written each register."""
+    if isinstance(event, ParticipantChanged):
+        member(session, event.participant)
+    identity, target = session.target(event)
+    for name, _ in fields(event.now):
+        before[identity, name] = session.stamps.get((identity, name), 0)
+        session.stamps[identity, name] = seq
+    match event:
+        case AnswerChanged():
+            _answer(session, event, seq, entry, touched)
+        case QuestionChanged():
+            _question(session, event, target, touched)
+        case ParticipantChanged():
+            _participant(session, event, target, touched)
+        case SmallGroupChanged():
+            _write(event, target)
+            touched |= {("small_group", event.small_group), ("table", event.small_group)}
+        case StackChanged():
+            _write(event, target)
+            touched.add(("question", target.question))
+            touched |= {("item", answer) for answer in target.answers}
+        case HeadingChanged():
+            _write(event, target)
+            touched.add(("question", target.question))
+        case SessionChanged():
+            _session(session, event, entry, touched)
+
+
+def member(session: Session, participant: str) -> Participant:
+    """The participant, known from now on."""
+    known = session.participants.get(participant)
+    if known is None:
+        known = session.participants[participant] = Participant()
+    return known
+
+
+def count(session: Session, answer: Answer, by: int) -> None:
+    """A visible answer counts, and so do the points on it."""
+    if answer.state == "visible":
+        question = session.questions[answer.question]
+        question.count += by
+        question.counts[answer.small_group] = question.counts.get(answer.small_group, 0) + by
+        question.given += by * answer.points
+
+
+def touch(session: Session, answer: Answer, touched: set[Touched]) -> None:
+    """An answer is new or another, for everybody who sees it."""
+    touched |= {("answer", answer.id), ("question", answer.question), ("participant", answer.writer)}
+    if answer.table:
+        touched.add(("table", answer.small_group, answer.id))
+    touch_items(session, answer, touched)
+
+
+def touch_items(session: Session, answer: Answer, touched: set[Touched]) -> None:
+    """The same as phones see it: a stack is one item, and bears the name of its first visible answer."""
+    touched.add(("item", answer.id))
+    if answer.stack:
+        touched |= {("item", other) for other in session.stacks[answer.stack].answers}
+
+
+def give_life(session: Session, answer: Answer, entry: Entry, touched: set[Touched]) -> None:
+    """A small group has written something just now."""
+    group = session.small_groups.get(answer.small_group)
+    if group and entry.by.role == "participant":
+        group.last = entry.at
+        touched.add(("life", group.id))
+
+
+def _write(event: Change, target: object) -> None:
+    for name, value in fields(event.now):
+        setattr(target, name, value)
+
+
+def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touched: set[Touched]) -> None:
+    answer = session.answers[event.answer]
+    touch(session, answer, touched)
+    count(session, answer, -1)
+    if event.now.stack is not UNSET and answer.stack:
+        session.stacks[answer.stack].answers.remove(answer.id)
+    _write(event, answer)
+    if event.now.stack:
+        session.stacks[answer.stack].answers.append(answer.id)
+    if event.was.stack or answer.stack:  # which answer bears the stack's points may be another now
+        touched |= {("anew", participant) for participant in session.questions[answer.question].spent}
+    if event.now.reply or event.was.reply:
+        answer.replies.append(seq)
+    answer.changed = entry.at
+    answer.change = event.change or answer.change
+    count(session, answer, 1)
+    touch(session, answer, touched)
+    give_life(session, answer, entry, touched)
+
+
+def _question(session: Session, event: QuestionChanged, question: Question, touched: set[Touched]) -> None:
+    points_shown = weighed(question)
+    _write(event, question)
+    touched.add(("question", question.id))
+    now = event.now
+    if now.concealed is not UNSET or now.gone is not UNSET or weighed(question) != points_shown:
+        touched |= {("answer", answer) for answer in question.answers}
+    if now.concealed is not UNSET or now.phase is not UNSET or now.open is not UNSET or now.asked is not UNSET:
+        touched |= {("item", answer) for answer in question.answers}
+
+
+def _participant(session: Session, event: ParticipantChanged, participant: Participant, touched: set[Touched]) -> None:
+    now, id = event.now, event.participant
+    if now.table is not UNSET:
+        for group in _groups(session, participant.table, now.table):
+            group.scribes.pop(id, None)
+            touched |= {("life", group.id), ("table", group.id)}
+    _write(event, participant)
+    touched |= {("participant", id), ("here",)}
+    if now.table is not UNSET:
+        touched.add(("anew", id))
+        if participant.table:
+            session.small_groups[participant.table].scribes[id] = None
+    if now.hidden is not UNSET:
+        for answer in map(session.answers.__getitem__, participant.answers):
+            count(session, answer, -1)
+            answer.writer_hidden = participant.hidden
+            count(session, answer, 1)
+            touched |= {("answer", answer.id), ("question", answer.question)}
+            touch_items(session, answer, touched)
+
+
+def _groups(session: Session, *ids: str) -> list[SmallGroup]:
+    return [session.small_groups[id] for id in ids if id]
+
+
+def _session(session: Session, event: SessionChanged, entry: Entry, touched: set[Touched]) -> None:
+    _write(event, session)
+    touched.add(("session",))
+    if event.now.agenda is not UNSET:
+        touched.add(("agenda",))
+    if event.now.sound is not UNSET:
+        touched.add(("timer",))
+    if session.state == "running" and not session.started:
+        session.started = entry.at

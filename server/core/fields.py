@@ -1,0 +1,87 @@
+"""What can change of each thing, field by field: each is a register of its own for undoing."""
+
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from .commands.answers import Status
+from .commands.leading import Assignment, Phase
+from .commands.phone import Readiness
+from .prepared import AgendaItem
+
+SessionState = Literal["lobby", "running", "ended"]
+
+
+class ParticipantFields(Struct, frozen=True, omit_defaults=True):
+    """`table`: the small group that the device writes for; `hidden`: whether all that they write is hidden."""
+
+    small_group: str | UnsetType = UNSET
+    table: str | UnsetType = UNSET
+    hidden: bool | UnsetType = UNSET
+
+
+class AnswerFields(Struct, frozen=True, omit_defaults=True):
+    """Of an answer, what can change; `version` numbers its texts from 0."""
+
+    handlungsfeld: str | UnsetType = UNSET
+    small_group: str | UnsetType = UNSET
+    stem: str | UnsetType = UNSET
+    hidden: bool | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
+    version: int | UnsetType = UNSET
+    heading: str | UnsetType = UNSET
+    stack: str | UnsetType = UNSET
+    parked: bool | UnsetType = UNSET
+    central: bool | UnsetType = UNSET
+    by_hand: int | UnsetType = UNSET
+    status: Status | UnsetType = UNSET
+    reply: str | UnsetType = UNSET
+
+
+class StackFields(Struct, frozen=True, omit_defaults=True):
+    heading: str | UnsetType = UNSET
+
+
+class HeadingFields(Struct, frozen=True, omit_defaults=True):
+    text: str | UnsetType = UNSET
+    gone: bool | UnsetType = UNSET
+
+
+class QuestionFields(Struct, frozen=True, omit_defaults=True):
+    """Of a question, what can change. `asked`: it has been open once, so phones know it. `points` and `most` are of its
+    weighing, 0 before.
+    """
+
+    open: bool | UnsetType = UNSET
+    asked: bool | UnsetType = UNSET
+    concealed: bool | UnsetType = UNSET
+    phase: Phase | UnsetType = UNSET
+    gone: bool | UnsetType = UNSET
+    points: int | UnsetType = UNSET
+    most: int | UnsetType = UNSET
+
+
+class SmallGroupFields(Struct, frozen=True, omit_defaults=True):
+    name: str | UnsetType = UNSET
+    gone: bool | UnsetType = UNSET
+    readiness: Readiness | UnsetType = UNSET
+
+
+class SessionFields(Struct, frozen=True, omit_defaults=True):
+    state: SessionState | UnsetType = UNSET
+    locked: bool | UnsetType = UNSET
+    agenda: tuple[AgendaItem, ...] | UnsetType = UNSET
+    sound: bool | UnsetType = UNSET
+    assignment: Assignment | UnsetType = UNSET
+    round: int | UnsetType = UNSET
+
+
+AnyFields = (
+    ParticipantFields | AnswerFields | StackFields | HeadingFields | QuestionFields | SmallGroupFields | SessionFields
+)
+
+
+def fields(values: Struct) -> list[tuple[str, Any]]:
+    """Name and value of the fields that are set."""
+    names = values.__struct_fields__
+    return [(name, value) for name in names if (value := getattr(values, name)) is not UNSET]

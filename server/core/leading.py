@@ -1,0 +1,209 @@
+"""How a facilitator leads: questions and their phases, the wall, the agenda and the time, the session's end."""
+
+from typing import Any
+
+from msgspec import UNSET
+
+from .asked import Asked
+from .commands import leading as c
+from .difference import question_changed, session_changed, small_group_changed
+from .events import AnyEvent, ItemBegun, QuestionAdded, TimerSet, WallShown
+from .fields import fields
+from .finding import MAX_NAME, MAX_QUESTION, answer_of, fresh, line, question_of
+from .opening import MAX_QUESTIONS, MAX_STEMS, agenda_items
+from .participating import not_ended
+from .prepared import QuestionAsked, Stem
+from .questions import KINDS
+from .refused import Refused
+from .session import Question, Session
+
+POINTS = 3
+"""A person's points in a weighing where nothing else is said."""
+PARKED = "~"
+"""The wall's page of the Themenspeicher."""
+LONGEST_TIMER = 24 * 3600 * 1000
+
+Events = list[AnyEvent]
+
+
+def open_question(session: Session, command: c.OpenQuestion, asked: Asked) -> Events:
+    """Phones may act on it; after it was ordered or done, it is collected for again."""
+    not_ended(session)
+    question = question_of(session, command.question)
+    again = {"phase": "collect"} if question.phase in ("order", "done") else {}
+    return _opened(session, question_changed(question, open=True, asked=True, **again))
+
+
+def close_question(session: Session, command: c.CloseQuestion, asked: Asked) -> Events:
+    """Nothing more is taken in; a weighing has its result."""
+    return question_changed(question_of(session, command.question), open=False)
+
+
+def reveal(session: Session, command: c.Reveal, asked: Asked) -> Events:
+    """The wall may show the answers."""
+    return question_changed(question_of(session, command.question), concealed=False, phase="reveal")
+
+
+def conceal(session: Session, command: c.Conceal, asked: Asked) -> Events:
+    """The wall may show them no more."""
+    return question_changed(question_of(session, command.question), concealed=True, phase="collect")
+
+
+def set_phase(session: Session, command: c.SetPhase, asked: Asked) -> Events:
+    """To any phase, forth and back."""
+    not_ended(session)
+    question = question_of(session, command.question)
+    new: dict[str, Any] = {"phase": command.phase}
+    match command.phase:
+        case "collect":
+            new |= {"open": True, "asked": True}
+        case "reveal":
+            new |= {"concealed": False}
+        case "order":
+            new |= {"concealed": False, "open": False}
+        case "weigh":
+            points = POINTS if command.points is UNSET else command.points
+            most = 1 if command.most is UNSET else min(command.most, points)
+            new |= {"concealed": False, "open": True, "asked": True, "points": points, "most": most}
+            if question.points and command.points is UNSET:
+                new |= {"points": question.points, "most": question.most}
+        case "done":
+            new |= {"open": False}
+    events = question_changed(question, **new)
+    return _opened(session, events) if new.get("open") else events
+
+
+def _opened(session: Session, events: Events) -> Events:
+    """A question was opened: the session runs, and the small groups are at work again."""
+    if events and session.state == "lobby":
+        events = events + session_changed(session, state="running")
+    return events + [
+        event
+        for group in (session.small_groups.values() if events else ())
+        for event in small_group_changed(group, readiness="working")
+    ]
+
+
+def add_question(session: Session, command: c.AddQuestion, asked: Asked) -> Events:
+    """One that nobody had prepared; it comes last."""
+    not_ended(session)
+    if len(session.questions) >= MAX_QUESTIONS:
+        raise Refused("too_many", limit=MAX_QUESTIONS)
+    if len(command.stems) > MAX_STEMS:
+        raise Refused("too_many", limit=MAX_STEMS)
+    if command.kind not in KINDS:
+        raise Refused("unknown_kind")
+    prepared = QuestionAsked(
+        id=fresh("q", session.questions, len(session.questions) + 1),
+        kind=command.kind,
+        text=line(command.text, MAX_QUESTION, "no_question"),
+        handlungsfeld=command.handlungsfeld,
+        stems=tuple(Stem(f"s{at}", line(text, MAX_NAME, "no_name")) for at, text in enumerate(command.stems, 1)),
+        concealed=command.concealed,
+    )
+    new = Question(prepared.id, 0, "", "", False, {}, command.concealed, gone=True)
+    opening = {"open": True, "asked": True} if command.open else {}
+    events = question_changed(new, gone=False, **opening)
+    events = _opened(session, events) if command.open else events
+    shown = _shown(session, what="question", question=prepared.id, by="handlungsfeld") if command.show else []
+    return [QuestionAdded(question=prepared), *events, *shown]
+
+
+def drop_question(session: Session, command: c.DropQuestion, asked: Asked) -> Events:
+    """Only one that nobody has answered; refuses `has_answers`."""
+    question = question_of(session, command.question)
+    if question.answers:
+        raise Refused("has_answers")
+    events = question_changed(question, gone=True, open=False)
+    shown = session.show.question == question.id
+    return [*events, *_shown(session, what="lobby", question="")] if shown else events
+
+
+def show(session: Session, command: c.Show, asked: Asked) -> Events:
+    """What the wall shows; what is not named stays, but a new page starts at its beginning."""
+    new = {name: value for name, value in fields(command) if name != "id"}
+    if new.get("question"):
+        question_of(session, new["question"])
+    if new.get("page") and new["page"] not in (
+        *session.handlungsfelder,
+        *session.small_groups,
+        *session.headings,
+        "-",
+        "~",
+    ):
+        raise Refused("unknown_page")
+    for name in ("first", "spotlight"):
+        if new.get(name):
+            answer_of(session, new[name])
+    return _shown(session, **new)
+
+
+def _shown(session: Session, **new: Any) -> Events:
+    now = session.show
+    turned = any(name in new and new[name] != getattr(now, name) for name in ("what", "question", "by"))
+    start: dict[str, Any] = {}
+    if turned:
+        start = {"page": "", "first": "", "spotlight": ""}
+    elif new.get("page", now.page) != now.page:
+        start = {"first": "", "spotlight": ""}
+    merged = WallShown(**{**dict(fields(now)), **start, **new})
+    return [] if merged == now else [merged]
+
+
+def set_agenda(session: Session, command: c.SetAgenda, asked: Asked) -> Events:
+    """All items anew; one that keeps its id stays the current one."""
+    return session_changed(session, agenda=agenda_items(command.items, session.agenda))
+
+
+def begin_item(session: Session, command: c.BeginItem, asked: Asked) -> Events:
+    """The session is at this item; empty: at none."""
+    if command.item and command.item not in (item.id for item in session.agenda):
+        raise Refused("unknown_item")
+    return [] if command.item == session.item else [ItemBegun(item=command.item)]
+
+
+def start_timer(session: Session, command: c.StartTimer, asked: Asked) -> Events:
+    """A countdown from now on, in place of a former one."""
+    length = command.seconds * 1000
+    return [TimerSet(ends_at=asked.now + length, length=length)]
+
+
+def prolong_timer(session: Session, command: c.ProlongTimer, asked: Asked) -> Events:
+    """Where it is over already, from now on."""
+    if not session.timer_ends:
+        raise Refused("no_timer")
+    ends, more = max(session.timer_ends, asked.now) + command.seconds * 1000, command.seconds * 1000
+    if ends > asked.now + LONGEST_TIMER:
+        raise Refused("too_long_timer")
+    return [TimerSet(ends_at=ends, length=session.timer_length + more)]
+
+
+def stop_timer(session: Session, command: c.StopTimer, asked: Asked) -> Events:
+    """There is none any more."""
+    return [TimerSet(ends_at=0, length=0)] if session.timer_ends else []
+
+
+def switch_sound(session: Session, command: c.SwitchSound, asked: Asked) -> Events:
+    """Whether the wall strikes its gong."""
+    return session_changed(session, sound=command.sound)
+
+
+def lock_joining(session: Session, command: c.LockJoining, asked: Asked) -> Events:
+    """Nobody new comes in."""
+    return session_changed(session, locked=True)
+
+
+def unlock_joining(session: Session, command: c.UnlockJoining, asked: Asked) -> Events:
+    """The opposite."""
+    return session_changed(session, locked=False)
+
+
+def end_session(session: Session, command: c.EndSession, asked: Asked) -> Events:
+    """The wall says goodbye; what was on it can be shown again."""
+    events = session_changed(session, state="ended")
+    return [*events, *_shown(session, what="lobby")] if events else []
+
+
+def resume_session(session: Session, command: c.ResumeSession, asked: Asked) -> Events:
+    """It goes on where it was."""
+    return session_changed(session, state="running") if session.state == "ended" else []

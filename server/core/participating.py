@@ -1,0 +1,194 @@
+"""What participants may do: choose a small group, write, weigh, and write for their small group."""
+
+from typing import Any
+
+from msgspec import UNSET
+
+from . import cards
+from .asked import Asked
+from .commands import phone as c
+from .dealing import emptiest
+from .difference import answer_changed, participant_changed, small_group_changed
+from .events import AnswerGiven, AnyEvent, PointsSet, SmallGroupChosen, TextWritten
+from .finding import answer_of, belongs, question_of, small_group_of
+from .questions import KINDS
+from .refused import Refused
+from .session import WITHOUT_GROUP, Answer, Participant, Question, Session
+from .weighing import left, together, votes
+
+MAX_ANSWERS = 100_000
+"""In a session."""
+MAX_ANSWERS_EACH = 500
+"""By one participant."""
+MAX_CENTRAL = 3
+"""Central results of a small group."""
+ASSIGN = "?"
+
+
+def choose_small_group(session: Session, command: c.ChooseSmallGroup, asked: Asked) -> list[AnyEvent]:
+    """Also `?`: the one with the fewest people. Who changes the small group writes for the former no more."""
+    not_ended(session)
+    known, wish = _participant(session, asked), command.small_group
+    if wish == ASSIGN:
+        wish = known.small_group or emptiest(session, asked.by.id)
+    elif wish != WITHOUT_GROUP:
+        small_group_of(session, wish)
+    chosen = known.small_group == wish
+    leaves = participant_changed(session, asked.by.id, table="") if known.table != wish else []
+    return leaves if chosen else [*leaves, SmallGroupChosen(small_group=wish)]
+
+
+def give_answer(session: Session, command: c.GiveAnswer, asked: Asked) -> list[AnyEvent]:
+    """What a scribe gives belongs to the small group."""
+    not_ended(session)
+    question = question_of(session, command.question)
+    _open_for_writing(question)
+    by = _participant(session, asked)
+    room_for(session, by)
+    belongs(session, question, command.handlungsfeld, command.stem)
+    text = KINDS[question.kind].check(question, command.text)
+    return [
+        AnswerGiven(
+            answer=f"a{len(session.answers) + 1}",
+            question=question.id,
+            text=text,
+            handlungsfeld=command.handlungsfeld,
+            small_group=by.table or ("" if by.small_group == WITHOUT_GROUP else by.small_group),
+            stem=command.stem,
+            table=bool(by.table),
+            round=session.round,
+        )
+    ]
+
+
+def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> list[AnyEvent]:
+    """One's own, or the small group's that one writes for."""
+    answer, question = _own(session, command.answer, asked)
+    if command.change and command.change <= answer.change:
+        return []
+    _open_for_writing(question)
+    belongs(
+        session,
+        question,
+        answer.handlungsfeld if command.handlungsfeld is UNSET else command.handlungsfeld,
+        answer.stem if command.stem is UNSET else command.stem,
+    )
+    new: dict[str, Any] = {"handlungsfeld": command.handlungsfeld, "stem": command.stem}
+    events: list[AnyEvent] = []
+    if command.text is not UNSET:
+        text = KINDS[question.kind].check(question, command.text)
+        if text != answer.text:
+            events.append(TextWritten(answer=answer.id, text=text, own=True))
+            new["version"] = len(answer.versions)
+    return events + answer_changed(answer, command.change, **new)
+
+
+def withdraw_answer(session: Session, command: c.WithdrawAnswer, asked: Asked) -> list[AnyEvent]:
+    """It counts no more, and cannot come back."""
+    answer, question = _own(session, command.answer, asked, withdrawn=True)
+    if answer.withdrawn:
+        return []
+    _open_for_writing(question)
+    return answer_changed(answer, withdrawn=True)
+
+
+def set_points(session: Session, command: c.SetPoints, asked: Asked) -> list[AnyEvent]:
+    """On a stack they all lie on its first answer from now on. A vote is one point."""
+    not_ended(session)
+    answer = answer_of(session, command.answer)
+    question, by = question_of(session, answer.question), _participant(session, asked)
+    items = together(session, answer)
+    if not question.asked or not items or question.concealed:
+        raise Refused("unknown_answer")
+    if not question.open or (question.phase != "weigh" and not votes(question)):
+        raise Refused("closed")
+    before = sum(by.points.get(one.id, 0) for one in items)
+    most = 1 if votes(question) else question.most
+    if command.points > max(most, before):
+        raise Refused("too_many_points", limit=most)
+    if not votes(question) and command.points - before > max(0, left(session, question, by)):
+        raise Refused("no_points_left", limit=question.points)
+    wished = {one.id: command.points if one is items[0] else 0 for one in items}
+    return [PointsSet(answer=id, points=points) for id, points in wished.items() if by.points.get(id, 0) != points]
+
+
+def become_scribe(session: Session, command: c.BecomeScribe, asked: Asked) -> list[AnyEvent]:
+    """Whoever has the table card writes for its small group, and belongs to it."""
+    not_ended(session)
+    group = next((id for id in session.small_groups if cards.opens(session.cards, id, command.card)), None)
+    if group is None or session.small_groups[group].gone:
+        raise Refused("wrong_card")
+    chosen = [] if _participant(session, asked).small_group == group else [SmallGroupChosen(small_group=group)]
+    return [*chosen, *participant_changed(session, asked.by.id, table=group)]
+
+
+def stop_scribing(session: Session, command: c.StopScribing, asked: Asked) -> list[AnyEvent]:
+    """What was written stays with the small group."""
+    return participant_changed(session, asked.by.id, table="")
+
+
+def set_readiness(session: Session, command: c.SetReadiness, asked: Asked) -> list[AnyEvent]:
+    """Its scribe says so, or the desk."""
+    group = small_group_of(session, command.small_group)
+    if asked.by.role == "participant":
+        not_ended(session)
+        if _participant(session, asked).table != group.id:
+            raise Refused("not_scribe")
+    return small_group_changed(group, readiness=command.readiness)
+
+
+def mark_central(session: Session, command: c.MarkCentral, asked: Asked) -> list[AnyEvent]:
+    """At most three of each small group."""
+    answer = answer_of(session, command.answer)
+    if asked.by.role == "participant":
+        not_ended(session)
+        if not answer.table or _participant(session, asked).table != answer.small_group:
+            raise Refused("not_scribe")
+    if command.central and not answer.central:
+        others = (one for one in session.answers.values() if one.central and one.state == "visible")
+        if sum(one.small_group == answer.small_group for one in others) >= MAX_CENTRAL:
+            raise Refused("too_many_central", limit=MAX_CENTRAL)
+    return answer_changed(answer, central=command.central)
+
+
+# ── what several rules need ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def not_ended(session: Session) -> None:
+    """Refuses `ended`."""
+    if session.state == "ended":
+        raise Refused("ended")
+
+
+def room_for(session: Session, by: Participant) -> None:
+    """One more answer; refuses `session_full`, `enough`."""
+    if len(session.answers) >= MAX_ANSWERS:
+        raise Refused("session_full", limit=MAX_ANSWERS)
+    if len(by.answers) >= MAX_ANSWERS_EACH:
+        raise Refused("enough", limit=MAX_ANSWERS_EACH)
+
+
+def _participant(session: Session, asked: Asked) -> Participant:
+    return session.participants.get(asked.by.id) or Participant()
+
+
+def _own(session: Session, identity: str, asked: Asked, withdrawn: bool = False) -> tuple[Answer, Question]:
+    not_ended(session)
+    answer = session.answers.get(identity)
+    if answer is None:
+        raise Refused("unknown_answer")
+    of_table = answer.table and answer.small_group and _participant(session, asked).table == answer.small_group
+    if answer.writer != asked.by.id and not of_table:
+        raise Refused("unknown_answer")
+    if answer.erased:
+        raise Refused("erased")
+    if answer.withdrawn and not withdrawn:
+        raise Refused("withdrawn")
+    return answer, session.questions[answer.question]
+
+
+def _open_for_writing(question: Question) -> None:
+    if not question.asked:
+        raise Refused("unknown_question")
+    if not question.open or (question.phase == "weigh" and not votes(question)):
+        raise Refused("closed")

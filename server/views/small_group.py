@@ -1,0 +1,42 @@
+"""What the devices of one small group share: its answers, and how far it says that it is."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..core.cards import short
+from ..core.session import Session
+
+
+def table(session: Session, scribe: str, only: Iterable[str] | None = None) -> dict[str, Any]:
+    """What this scribe's device is shown of its small group.
+
+    With `only` it is a merge patch on what was sent before: with these answers alone, and None for those that the small
+    group has no more.
+    """
+    group = session.small_groups[session.participants[scribe].table]
+    own = (one.id for one in session.answers.values() if one.table and one.small_group == group.id)
+    return {
+        "small_group": group.id,
+        "readiness": group.readiness,
+        "short": short(session.cards, group.id),
+        "scribes": len(group.scribes),
+        "answers": {id: _answer(session, scribe, group.id, id) for id in (own if only is None else only)},
+    }
+
+
+def _answer(session: Session, scribe: str, group: str, id: str) -> dict[str, Any] | None:
+    answer = session.answers[id]
+    if not answer.table or answer.small_group != group:
+        return None
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "handlungsfeld": answer.handlungsfeld,
+        "stem": answer.stem,
+        "small_group": answer.small_group,
+        "state": "visible" if answer.state == "hidden" else answer.state,
+        "given": answer.given,
+        "command": answer.command if answer.writer == scribe else "",
+        "central": answer.central,
+        "round": answer.round,
+    }
