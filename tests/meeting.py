@@ -12,6 +12,7 @@ from server.core.commands import AnyCommand
 from server.core.events import VERSION, AnyEvent, Author, Entry, Key
 from server.core.evolve import evolve
 from server.core.opening import NewHandlungsfeld, NewQuestion, NewSession, NewSmallGroup, NewStem, open_session
+from server.core.refused import Refused
 from server.core.rules import decide
 from server.core.session import Session, Touched
 
@@ -63,10 +64,21 @@ class Meeting:
     def do(self, by: Author, do: str, /, **fields: Any) -> Sequence[AnyEvent]:
         """The command's events, folded; raises `Refused`."""
         command: AnyCommand = msgspec.convert({"id": f"c{next(self._ids)}", "do": do, **fields}, AnyCommand)
-        events = tuple(decide(self.session, command, by))
+        now = START + len(self.entries) * 1000
+        events = tuple(decide(self.session, command, by, now))
         if events:
-            self.add(Entry(VERSION, START + len(self.entries) * 1000, by, do, events, command.id))
+            self.add(Entry(VERSION, now, by, do, events, command.id))
         return events
+
+    def refuses(self, by: Author, do: str, /, **fields: Any) -> str:
+        """Why the command is refused; nothing is kept of it."""
+        before = len(self.entries)
+        try:
+            self.do(by, do, **fields)
+        except Refused as refused:
+            assert len(self.entries) == before
+            return refused.why
+        raise AssertionError(f"{do} was not refused")
 
     def running(self) -> "Meeting":
         """The first question is open; Maya sits at table 1, Jonas without a group."""

@@ -157,6 +157,7 @@ def _open(session: Session, event: SessionOpened, entry: Entry) -> None:
     session.id, session.code, session.title = event.session, event.code, event.title
     session.language, session.time_zone, session.join = event.language, event.time_zone, event.join
     session.agenda, session.minutes, session.cards = event.agenda, event.minutes, event.cards
+    session.items = len(event.agenda)
     session.opened = entry.at
     session.handlungsfelder = {handlungsfeld.id: handlungsfeld for handlungsfeld in event.handlungsfelder}
     session.small_groups = {

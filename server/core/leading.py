@@ -152,7 +152,7 @@ def _shown(session: Session, **new: Any) -> Events:
 
 def set_agenda(session: Session, command: c.SetAgenda, asked: Asked) -> Events:
     """All items anew; one that keeps its id stays the current one."""
-    return session_changed(session, agenda=agenda_items(command.items, session.agenda))
+    return session_changed(session, agenda=agenda_items(command.items, session.items))
 
 
 def begin_item(session: Session, command: c.BeginItem, asked: Asked) -> Events:

@@ -145,17 +145,16 @@ def _question(new: NewQuestion, id: str) -> QuestionAsked:
     )
 
 
-def agenda_items(new: Sequence[NewItem], former: Iterable[AgendaItem] = ()) -> tuple[AgendaItem, ...]:
-    """The agenda in this order; new items get ids that none ever had here; refuses `too_many`, `no_text`, `twice`."""
+def agenda_items(new: Sequence[NewItem], used: int = 0) -> tuple[AgendaItem, ...]:
+    """The agenda in this order; new items get ids beyond the `used` ones; refuses `too_many`, `no_text`, `twice`."""
     _at_most(MAX_ITEMS, new)
-    taken = [item.id for item in former]
     given = [item.id for item in new if item.id is not UNSET]
     if len(given) != len(set(given)):
         raise Refused("twice")
-    items = []
+    items: list[AgendaItem] = []
     for item in new:
-        id = fresh("t", [*taken, *given], len(taken) + 1) if item.id is UNSET else item.id
-        taken.append(id)
+        taken = [*given, *(one.id for one in items)]
+        id = fresh("t", taken, used + len(items) + 1) if item.id is UNSET else item.id
         items.append(AgendaItem(id, item.starts, line(item.text, MAX_QUESTION, "no_text")))
     return tuple(items)
 

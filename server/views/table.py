@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from ..core.session import Session
+from ..core.weighing import weighed
 
 COLUMNS = (
     "session",
@@ -56,7 +57,7 @@ def rows(session: Session, word: Word) -> Iterator[list[str]]:
             stem.text if stem else "",
             "" if answer.erased else answer.text,
             "",
-            "",
+            str(answer.points + answer.by_hand) if weighed(question) else "",
             "",
             word(f"status.{answer.state}"),
             time(answer.given),

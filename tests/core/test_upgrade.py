@@ -23,6 +23,17 @@ def test_a_log_of_every_version_opens(path: Path) -> None:
     assert session.answers["a1"].original == "die Schuhle offen ist"
 
 
+def test_a_log_of_version_2_still_says_all_that_was_new_then() -> None:
+    session = Session()
+    for seq, line in enumerate((DATA / "log-v2.jsonl").read_bytes().splitlines(), 1):
+        evolve(session, seq, read(line))
+    answer = session.answers["a2"]
+    assert (answer.table, answer.central, answer.parked, answer.points, answer.heading) == (True, True, True, 2, "h1")
+    assert (session.stacks["s1"].heading, session.stacks["s1"].answers, session.round) == ("", [], 1)
+    assert [group.id for group in session.small_groups.values() if not group.gone] == ["t1", "g3"]
+    assert (session.item, session.timer_length, session.cards, session.show.spotlight) == ("t1", 1_800_000, "neu", "a2")
+
+
 def test_a_newer_log_is_refused_with_a_sentence() -> None:
     with pytest.raises(NewerLog, match="aktualisieren"):
         read(f"""{{"v":{VERSION + 1}}}""".encode())
