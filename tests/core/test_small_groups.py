@@ -47,6 +47,8 @@ def test_what_a_scribe_gives_belongs_to_the_small_group_and_any_scribe_of_it_may
     assert meeting.session.answers[ours].text == "von uns allen"
     assert ("table", "t1", ours) in meeting.touched
     assert meeting.refuses(ADA, "change_answer", answer=own, text="x") == "unknown_answer"
+    meeting.do(JONAS, "become_scribe", card=card("t2"))
+    assert meeting.refuses(JONAS, "change_answer", answer=ours, text="x") == "unknown_answer"
     meeting.do(ADA, "stop_scribing")
     meeting.do(MAYA, "withdraw_answer", answer=ours)
     assert meeting.session.answers[ours].state == "withdrawn"
