@@ -1,7 +1,7 @@
 /**
  * The page on which a facilitator prepares and opens a session. Ids for tests: `title`, `template-<name>`, `language-<de|en>`,
- * `groups-<none|number|names>-choice`, `groups-number`, `groups-names`, `edit-handlungsfelder`, `add-handlungsfeld`, `the-ten`, `add-question`,
- * `open`, then `code`, `qr`, `link-<join|desk|wall>`, `to-desk`; rows carry `data-question` and `data-handlungsfeld`, counted from 1.
+ * `groups-<none|number|names>-choice`, `groups-number`, `groups-names`, `groups-minutes`, `edit-agenda`, `add-item`, `edit-handlungsfelder`, `add-handlungsfeld`, `the-ten`, `add-question`,
+ * `open`, then `code`, `qr`, `link-<join|desk|wall>`, `to-desk`; rows carry `data-question`, `data-handlungsfeld` and `data-item`, counted from 1.
  */
 import { render } from 'lit-html';
 import { language, word } from '../client/shared/words.js';
@@ -25,7 +25,7 @@ const ourMaterial = materialFrom(language === 'en' ? 'en' : 'de', word);
 
 /** @type {State} */
 const state = {
-  draft: draftFrom(TEMPLATES[0], ourMaterial), material: ourMaterial, editing: false, removed: null, formers: {}, works: {}, looking: '', checked: false,
+  draft: draftFrom(TEMPLATES[0], ourMaterial), material: ourMaterial, editing: false, planning: null, removed: null, formers: {}, works: {}, looking: '', checked: false,
   sending: false, refusal: '', locked: false, password: keptPassword(), sessions: ownSessions(), forgetting: '', allSessions: false, opened: null, remembered: true, copied: null,
   problems: [], problemAt: () => undefined,
 };
@@ -59,7 +59,7 @@ const actions = {
     } else if (fields?.questions && !isAsTheTemplate(putInto(draft, fields), material)) {
       former = { place: 'template', say: word('template.switched'), fields };
     }
-    actions.set({ works, formers: { ...formers, template: former }, removed: null });
+    actions.set({ works, formers: { ...formers, template: former }, removed: null, planning: null });
     actions.edit(() => draft);
   },
   async speak(to) {
@@ -78,7 +78,8 @@ const actions = {
     const [first] = problemsOf(state.draft);
     if (first) {
       const inList = /^(handlungsfeld|short)-/.test(first.at);
-      actions.set({ checked: true, editing: state.editing || inList });
+      const planning = /^(item|starts)-/.test(first.at) || state.planning;
+      actions.set({ checked: true, editing: state.editing || inList, planning });
       return actions.focus(first.at);
     }
     actions.set({ sending: true, refusal: '' });
@@ -98,7 +99,7 @@ const actions = {
     const sessions = remembered ? ownSessions() : [own, ...state.sessions];
     Object.assign(state, {
       draft, material: ourMaterial, sessions, remembered, sending: false, checked: false, formers: {}, works: {}, removed: null, editing: false,
-      locked: false,
+      planning: null, locked: false,
     });
     actions.show(own);
   },

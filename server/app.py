@@ -21,10 +21,12 @@ from .live.rooms import Rooms
 from .settings import Settings
 from .storage.log import Log, StorageError, StorageFull
 from .storage.registry import Registry
-from .storage.sqlite import SqliteLog, SqliteRegistry
-from .web import downloads, join, phone, presenter, sessions
+from .storage.sqlite import SqliteLog
+from .storage.sqlite_registry import SqliteRegistry
+from .web import downloads, join, meetings, phone, presenter, sessions
 from .web.access import origin_is_ours
 from .web.exchange import Exchange
+from .web.once import Once
 from .web.pages import ASSETS, Pages
 from .web.wire import MAX_HOST, Doors
 from .words import language_of, word
@@ -46,6 +48,7 @@ STATUS = {
     "wrong_password": 403,
     "too_many_sessions": 503,
     "newer_log": 503,
+    "moved_on": 409,
 }
 """HTTP status of a refusal; 400 where it is not named."""
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -71,12 +74,16 @@ class Plenum:
         self.edge: type[Edge] = edge_for(self.doors.accept, self.capacity)
         self.exchange = Exchange(self.doors, lambda: self.capacity.full_for_phones, STATUS)
         self.http = guarded_http(self.capacity, self.exchange.stop)
+        once: Once[sessions.Opened] = Once()
         self.asgi = Starlette(
             routes=[
                 Route("/health", self._health),
                 *join.routes(self.pages),
                 *presenter.routes(self.pages),
-                *sessions.routes(self.rooms, self._address, settings.opening_password, settings.cookies_without_tls),
+                *sessions.routes(
+                    self.rooms, self._address, settings.opening_password, settings.cookies_without_tls, once
+                ),
+                *meetings.routes(self.rooms, self._address, once),
                 *downloads.routes(self.rooms),
                 *self.exchange.routes(),
                 Mount("/assets", _Assets(directory=ASSETS)),

@@ -4,10 +4,11 @@
  * @typedef {{at: string, why: string, values: Record<string, string | number>, early: boolean}} Problem
  *   `at` is the id of the field; an `early` one is said while the person still writes
  */
-import { clean, groupNames } from './draft.js';
+import { itemsOf, timeOf } from './agenda_lines.js';
+import { clean, fitting, groupNames } from './draft.js';
 
 /** As in docs/protocol.md. */
-export const LIMITS = { handlungsfelder: 40, small_groups: 60, questions: 60, stems: 2, title: 200, name: 80, text: 300 };
+export const LIMITS = { handlungsfelder: 40, small_groups: 60, questions: 60, stems: 2, agenda: 60, title: 200, name: 80, text: 300, minutes: 1440 };
 
 /** As people count: an umlaut or an emoji is one. @param {string} text */
 const lengthOf = (text) => [...text].length;
@@ -17,7 +18,7 @@ const folded = (text) => clean(text).toLocaleLowerCase();
 
 /** @param {Draft} draft @returns {Problem[]} */
 export function problemsOf(draft) {
-  return [...titleProblems(draft), ...groupProblems(draft), ...handlungsfeldProblems(draft), ...questionProblems(draft)];
+  return [...titleProblems(draft), ...groupProblems(draft), ...minutesProblems(draft), ...handlungsfeldProblems(draft), ...questionProblems(draft), ...agendaProblems(draft)];
 }
 
 /** @param {string} at @param {string} why @param {Record<string, string | number>} [values] @param {boolean} [early] @returns {Problem} */
@@ -52,6 +53,21 @@ function groupProblems({ small_groups: { how, number, names } }) {
 }
 
 /** @param {Draft} draft @returns {Problem[]} */
+function minutesProblems({ small_groups: { how, minutes } }) {
+  const most = LIMITS.minutes;
+  const fits = how === 'none' || !minutes.trim() || (/^\s*\d{1,4}\s*$/.test(minutes) && Number(minutes) <= most);
+  return fits ? [] : [problem('groups-minutes', 'groups.minutes.wrong', { most })];
+}
+
+/** An empty row is none. @param {Draft} draft @returns {Problem[]} */
+function agendaProblems(draft) {
+  return itemsOf(draft).flatMap(({ key, starts, text }) => [
+    ...(!clean(starts) || timeOf(starts) ? [] : [problem(`starts-${key}`, 'agenda.time.wrong')]),
+    ...(clean(text) ? tooLong(`item-${key}`, text, LIMITS.text) : [problem(`item-${key}`, 'agenda.missing')]),
+  ]);
+}
+
+/** @param {Draft} draft @returns {Problem[]} */
 function handlungsfeldProblems({ handlungsfelder }) {
   return handlungsfelder.flatMap(({ key, name, short }, at) => {
     const field = `handlungsfeld-${key}`;
@@ -65,7 +81,7 @@ function handlungsfeldProblems({ handlungsfelder }) {
 /** @param {Draft} draft @returns {Problem[]} */
 function questionProblems({ questions }) {
   if (!questions.length) return [problem('add-question', 'questions.missing')];
-  return questions.flatMap(({ key, text, stems }) => [
+  return questions.map(fitting).flatMap(({ key, text, stems }) => [
     ...(clean(text) ? tooLong(`question-${key}`, text, LIMITS.text) : [problem(`question-${key}`, 'question.missing')]),
     ...stems.flatMap((stem, at) => {
       if (!clean(stem.text)) return [problem(`stem-${stem.key}`, 'stem.missing')];

@@ -3,12 +3,15 @@
  * `key` tells rows apart on the page only; `made` counts the keys given, so that a row put back never meets its own key.
  * @typedef {{key: string, id: string, name: string, short: string}} Handlungsfeld
  * @typedef {{key: string, id: string, text: string}} Stem
- * @typedef {{key: string, text: string, handlungsfeld: boolean, concealed: boolean, stems: Stem[]}} Question
- * @typedef {{how: 'none' | 'number' | 'names', number: string, names: string}} SmallGroups
+ * @typedef {{key: string, kind: Kind, text: string, handlungsfeld: boolean, concealed: boolean, stems: Stem[]}} Question
+ * @typedef {'open' | 'question_backlog'} Kind
+ * @typedef {{how: 'none' | 'number' | 'names', number: string, names: string, minutes: string}} SmallGroups
+ * @typedef {{key: string, starts: string, text: string, after: number | null}} Item of the agenda; `starts` is `14:00` or empty; `after`: so many
+ *   minutes after the ready agenda's beginning, as long as nobody has set this item's own time
  * @typedef {'groups' | 'stems' | 'empty'} Template
  * @typedef {{made: number, template: Template, language: string, title: string, handlungsfelder: Handlungsfeld[],
- *   small_groups: SmallGroups, questions: Question[]}} Draft
- * @typedef {'handlungsfelder' | 'questions'} List
+ *   small_groups: SmallGroups, questions: Question[], agenda: Item[]}} Draft
+ * @typedef {'handlungsfelder' | 'questions' | 'agenda'} List
  * @typedef {import('./material.js').Material} Material
  */
 import { TEN, nameKey, shortKey, stemKey } from './material.js';
@@ -22,7 +25,7 @@ export const groupNames = (names) => names.split('\n').map(clean).filter(Boolean
 /** @param {Draft} draft @param {Partial<Question>} [question] @returns {Draft} */
 export function addQuestion(draft, question = {}) {
   const key = String(draft.made + 1);
-  const added = { text: '', handlungsfeld: false, concealed: false, stems: [], ...question, key };
+  const added = { kind: /** @type {Kind} */ ('open'), text: '', handlungsfeld: false, concealed: false, stems: [], ...question, key };
   return { ...draft, made: draft.made + 1, questions: [...draft.questions, added] };
 }
 
@@ -67,6 +70,12 @@ export function rename(draft, key, name, { texts }) {
   else if (!isReady && short === ready) short = '';
   return changeHandlungsfeld(draft, key, { name, short });
 }
+
+/**
+ * What can be said about a question of this kind; what cannot is kept, in case the kind changes back.
+ * @param {Question} question @returns {Question}
+ */
+export const fitting = (question) => (question.kind === 'question_backlog' ? { ...question, concealed: false, stems: [] } : question);
 
 /** @param {Draft} draft @param {List} list @param {string} key @param {-1 | 1} by @returns {Draft} */
 export function move(draft, list, key, by) {

@@ -1,7 +1,8 @@
-/** The form: template, title and language, small groups, Handlungsfelder, questions, and the button that opens the session. */
+/** The form: template, title and language, small groups, Handlungsfelder, questions, agenda, and the button that opens the session. */
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { word } from '../../client/shared/words.js';
+import { agendaSection } from './agenda.js';
 import { icon, lineField, problemLine } from './field.js';
 import { handlungsfelderSection } from './handlungsfelder.js';
 import { ownSessionsSection } from './own_sessions.js';
@@ -24,6 +25,7 @@ export function formPage(state, actions) {
       ${smallGroupsSection(state, actions)}
       ${handlungsfelderSection(state, actions)}
       ${questionsSection(state, actions)}
+      ${agendaSection(state, actions)}
       ${openSection(state, actions)}
     </form>
     ${preview(state)}

@@ -19,6 +19,19 @@ export const QUESTIONS = {
 };
 
 /**
+ * The agenda of a template: what comes, and how many minutes after the beginning.
+ * @type {Partial<Record<string, [string, number][]>>}
+ */
+export const AGENDA = {
+  groups: [
+    ['item.welcome', 0], ['item.subject', 15], ['item.groups', 30], ['item.results', 60], ['item.next', 95], ['item.goodbye', 110],
+  ],
+};
+/** When the ready agenda begins, and how long its small groups work. */
+export const BEGINS = '14:00';
+export const MINUTES = '30';
+
+/**
  * The colours of a session's Handlungsfelder: each of the ten keeps its own, the others take turns with the free ones.
  * @param {{id: string}[]} handlungsfelder
  */
@@ -43,9 +56,11 @@ export function keysOf(handlungsfelder) {
 /** @param {string} id */ export const shortKey = (id) => `hf.${id}.short`;
 /** @param {string} id */ export const stemKey = (id) => `stem.${id}`;
 
+const agendaKeys = () => Object.values(AGENDA).flatMap((items) => (items ?? []).map(([key]) => key));
+
 /** @returns {string[]} every key of the catalogue that is material */
 export function materialKeys() {
-  return [...TEN.map(nameKey), ...TEN.map(shortKey), ...STEMS.map(stemKey), ...QUESTIONS.groups, ...QUESTIONS.stems];
+  return [...TEN.map(nameKey), ...TEN.map(shortKey), ...STEMS.map(stemKey), ...QUESTIONS.groups, ...QUESTIONS.stems, ...agendaKeys()];
 }
 
 /**
@@ -74,6 +89,7 @@ export function translate(draft, from, to) {
     ...(draft.handlungsfelder && {
       handlungsfelder: draft.handlungsfelder.map((each) => ({ ...each, name: other(each.name), short: other(each.short) })),
     }),
+    ...(draft.agenda && { agenda: draft.agenda.map((item) => ({ ...item, text: other(item.text) })) }),
     ...(draft.questions && {
       questions: draft.questions.map((question) => ({
         ...question,

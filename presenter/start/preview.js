@@ -1,7 +1,7 @@
 /** How wall and phone will look with what is written so far; for the eyes only, the form says it all. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { clean } from './draft.js';
+import { clean, fitting } from './draft.js';
 import { icon } from './field.js';
 import { keysOf, looksOf } from './material.js';
 
@@ -11,7 +11,7 @@ import { keysOf, looksOf } from './material.js';
 /** @param {State} state */
 export function preview({ draft, looking }) {
   const at = Math.max(0, draft.questions.findIndex(({ key }) => key === looking));
-  const question = draft.questions[at];
+  const question = draft.questions.map(fitting)[at];
   return html`<aside class="preview" aria-hidden="true">
     <p class="quiet">${word('preview')}</p>
     <div class="small-wall" lang=${draft.language}>

@@ -1,5 +1,6 @@
-/** The questions in order; each with its stems, with or without Handlungsfeld, hidden or not. */
+/** The questions in order; each of a kind, with its stems, with or without Handlungsfeld, hidden or not. */
 import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { LIMITS } from './check.js';
@@ -7,6 +8,8 @@ import { addQuestion, addStem, changeQuestion, clean, readyStem } from './draft.
 import { checkField, icon, iconButton, lineField, problemLine } from './field.js';
 import { STEMS } from './material.js';
 import { moveButtons, removedRow, removeFrom } from './rows.js';
+
+const KINDS = ['open', 'question_backlog'];
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions */
 /** @typedef {import('./draft.js').Question} Question */
@@ -36,7 +39,7 @@ export function questionsSection(state, actions) {
 /** @param {State} state @param {Actions} actions @param {Question} question @param {number} at */
 function card(state, actions, question, at) {
   const { draft, problemAt } = state;
-  const { key, text, handlungsfeld, concealed } = question;
+  const { key, kind, text, handlungsfeld, concealed } = question;
   const id = `question-${key}`;
   const name = word('question.number', { number: at + 1 });
   const change = (/** @type {Partial<Question>} */ news) => actions.edit((former) => changeQuestion(former, key, news));
@@ -44,6 +47,7 @@ function card(state, actions, question, at) {
   return html`<li class="question" data-question=${at + 1} @focusin=${() => actions.set({ looking: key })}>
     <div class="question-head">
       <label for=${id}>${name}</label>
+      ${kindField(question, name, change)}
       <div class="row-buttons">
         ${moveButtons({ draft, actions, list: 'questions', key, at, which: name })}
         ${iconButton({ label: word('question.remove', { name }), name: 'i-x', onPress: () => removeFrom(draft, actions, 'questions', at) })}
@@ -51,18 +55,26 @@ function card(state, actions, question, at) {
     </div>
     ${lineField({ id, value: text, problemAt, lang: draft.language, className: 'asked', onText: (asked) => change({ text: asked }) })}
     ${problemLine(problemAt(id))}
-    ${stemFields(state, actions, question, at)}
+    ${kind === 'open' ? stemFields(state, actions, question, at) : html`<p class="quiet kind-hint" id=${`kind-${key}-hint`}>${word(`kind.${kind}.hint`)}</p>`}
     <div class="checks">
       ${checkField({
     id: `by-${key}`, text: word('question.handlungsfeld'), hint: word(none ? 'question.handlungsfeld.none' : 'question.handlungsfeld.hint'),
     checked: handlungsfeld && !none, disabled: none, onChange: (on) => change({ handlungsfeld: on }),
   })}
-      ${checkField({
+      ${kind === 'open' ? checkField({
     id: `concealed-${key}`, text: word('question.concealed'), hint: word('question.concealed.hint'),
     checked: concealed, onChange: (on) => change({ concealed: on }),
-  })}
+  }) : nothing}
     </div>
   </li>`;
+}
+
+/** @param {Question} question @param {string} name @param {(change: Partial<Question>) => void} change */
+function kindField({ key, kind }, name, change) {
+  return html`<select class="kind" id=${`kind-${key}`} aria-label=${word('kind.of', { name })} aria-describedby=${kind === 'open' ? nothing : `kind-${key}-hint`}
+    .value=${live(kind)} @change=${(/** @type {Event} */ event) => change({ kind: /** @type {any} */ (event.target).value })}>
+    ${KINDS.map((each) => html`<option value=${each} ?selected=${each === kind}>${word(`kind.${each}`)}</option>`)}
+  </select>`;
 }
 
 /** @param {State} state @param {Actions} actions @param {Question} question @param {number} at */

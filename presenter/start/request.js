@@ -4,7 +4,9 @@
  * @typedef {import('./material.js').Material} Material
  * @typedef {{session: string, code: string, links: {join: string, desk: string, wall: string}, qr: {size: number, path: string}}} Opened
  */
-import { clean, groupNames, hasTheTen } from './draft.js';
+import { newId } from '../../client/shared/live.js';
+import { itemsOf, timeOf } from './agenda_lines.js';
+import { clean, fitting, groupNames, hasTheTen } from './draft.js';
 
 /** The body as in docs/protocol.md. @param {Draft} draft @param {Material} material */
 export function bodyOf(draft, material) {
@@ -15,8 +17,9 @@ export function bodyOf(draft, material) {
     language: draft.language,
     ...(isDefault ? {} : { handlungsfelder: draft.handlungsfelder.map(handlungsfeldOf) }),
     ...smallGroupsOf(draft),
-    questions: draft.questions.map(({ text, handlungsfeld, concealed, stems }) => ({
-      kind: 'open',
+    ...agendaOf(draft),
+    questions: draft.questions.map(fitting).map(({ kind, text, handlungsfeld, concealed, stems }) => ({
+      kind,
       text: clean(text),
       handlungsfeld: handlungsfeld && byHandlungsfeld,
       concealed,
@@ -30,10 +33,29 @@ function handlungsfeldOf({ id, name, short }) {
   return { ...(id && { id }), name: clean(name), ...(clean(short) && { short: clean(short) }) };
 }
 
-/** @param {Draft} draft @returns {{small_groups?: number | string[]}} */
-function smallGroupsOf({ small_groups: { how, number, names } }) {
-  if (how === 'number') return { small_groups: Number(number) };
-  return how === 'names' ? { small_groups: groupNames(names) } : {};
+/** @param {Draft} draft @returns {{small_groups?: number | string[], minutes?: number}} */
+function smallGroupsOf({ small_groups: { how, number, names, minutes } }) {
+  if (how === 'none') return {};
+  return { small_groups: how === 'number' ? Number(number) : groupNames(names), ...(Number(minutes) && { minutes: Number(minutes) }) };
+}
+
+/** @param {Draft} draft @returns {{agenda?: {starts: string, text: string}[]}} */
+function agendaOf(draft) {
+  const items = itemsOf(draft).map(({ starts, text }) => ({ starts: timeOf(starts), text: clean(text) }));
+  return items.length ? { agenda: items } : {};
+}
+
+/** @type {{said: string, id: string}} */
+let asked = { said: '', id: '' };
+
+/**
+ * The same request again, because no answer came, has the same id; so it opens one session.
+ * @param {object} body
+ */
+function countedOnce(body) {
+  const said = JSON.stringify(body);
+  if (said !== asked.said) asked = { said, id: newId() };
+  return { ...body, id: asked.id };
 }
 
 /**
@@ -48,9 +70,10 @@ export async function open(body, password = '') {
     const reply = await fetch('/api/sessions', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...(password && { Authorization: `Bearer ${password}` }) },
-      body: JSON.stringify(body),
+      body: JSON.stringify(countedOnce(body)),
     });
     const told = await reply.json();
+    if (reply.ok) asked = { said: '', id: '' };
     return reply.ok ? { opened: told } : { why: String(told.why ?? ''), say: String(told.say ?? '') };
   } catch {
     return { why: '', say: '' };

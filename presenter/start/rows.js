@@ -1,10 +1,13 @@
-/** Moving and removing in the two lists: by buttons, said aloud, the focus stays with the row, and what was removed can come back. */
+/** Moving and removing in the lists: by buttons, said aloud, the focus stays with the row, and what was removed can come back. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { clean, move, putBack, remove } from './draft.js';
 import { icon, iconButton } from './field.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions */
+
+/** What the fields of a list's rows are named by. */
+const FIELD = { questions: 'question', handlungsfelder: 'handlungsfeld', agenda: 'item' };
 
 /**
  * @param {{draft: import('./draft.js').Draft, actions: Actions, list: import('./draft.js').List, key: string, at: number, which: string}} row
@@ -41,7 +44,7 @@ export function removedRow({ draft, removed }, actions, list) {
     <button type="button" id=${`put-back-${list}`} @click=${() => {
     actions.edit((former) => putBack(former, list, item, Math.min(at, draft[list].length)));
     actions.set({ removed: null });
-    actions.focus(`${list === 'questions' ? 'question' : 'handlungsfeld'}-${item.key}`);
+    actions.focus(`${FIELD[list]}-${item.key}`);
   }}>${icon('i-left')} ${word('put.back')}</button>
   </li>`;
 }

@@ -1,4 +1,4 @@
-/** Small groups: none, so many, or by name. */
+/** Small groups: none, so many, or by name; and how long they work. */
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { word } from '../../client/shared/words.js';
@@ -22,7 +22,7 @@ export function smallGroupsSection({ draft, problemAt }, actions) {
     <div class="choices">${choice('none')}${choice('number')}${choice('names')}</div>
     ${how === 'number' ? numberField(draft.small_groups, set, problemAt) : nothing}
     ${how === 'names' ? namesField(draft.small_groups, set, problemAt) : nothing}
-    ${how === 'none' ? html`<p class="quiet">${word('groups.none.hint')}</p>` : nothing}
+    ${how === 'none' ? html`<p class="quiet">${word('groups.none.hint')}</p>` : minutesField(draft.small_groups, set, problemAt)}
   </fieldset></section>`;
 }
 
@@ -48,5 +48,18 @@ function namesField({ names }, set, problemAt) {
       aria-describedby=${problem ? 'groups-names-problem' : 'groups-names-hint'}
       @input=${(/** @type {Event} */ event) => set({ names: /** @type {HTMLTextAreaElement} */ (event.target).value })}></textarea>
     ${problem ? problemLine(problem) : html`<p class="quiet" id="groups-names-hint">${word('groups.names.hint', { n: groupNames(names).length })}</p>`}
+  </div>`;
+}
+
+/** @param {SmallGroups} groups @param {(change: Partial<SmallGroups>) => void} set @param {import('./field.js').ProblemAt} problemAt */
+function minutesField({ minutes }, set, problemAt) {
+  const problem = problemAt('groups-minutes');
+  return html`<div class="field number">
+    <label for="groups-minutes">${word('groups.minutes')}</label>
+    <span class="measured"><input id="groups-minutes" type="number" inputmode="numeric" min="0" max=${LIMITS.minutes} step="1" .value=${live(minutes)}
+      aria-invalid=${problem ? 'true' : nothing} aria-describedby=${`groups-minutes-unit groups-minutes-${problem ? 'problem' : 'hint'}`}
+      @input=${(/** @type {Event} */ event) => set({ minutes: /** @type {HTMLInputElement} */ (event.target).value })}>
+      <span id="groups-minutes-unit">${word('groups.minutes.unit')}</span></span>
+    ${problem ? problemLine(problem) : html`<p class="quiet" id="groups-minutes-hint">${word('groups.minutes.hint')}</p>`}
   </div>`;
 }

@@ -14,6 +14,7 @@
  * @property {Draft} draft
  * @property {Material} material of the session's language
  * @property {boolean} editing whether the list of Handlungsfelder is unfolded
+ * @property {boolean | null} planning whether the rows of the agenda are unfolded; null: as the template begins
  * @property {{list: import('./draft.js').List, item: any, at: number} | null} removed the last row removed
  * @property {Partial<Record<Former['place'], Former>>} formers
  * @property {import('./templates.js').Works} works

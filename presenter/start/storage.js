@@ -34,7 +34,17 @@ function write(name, value) {
 /** @returns {{draft: Draft, own: boolean, works?: import('./templates.js').Works} | null} `own`: the person wrote in it */
 export function keptDraft() {
   const kept = read(DRAFT);
-  return Array.isArray(kept?.draft?.questions) && Array.isArray(kept.draft.handlungsfelder) ? kept : null;
+  if (!Array.isArray(kept?.draft?.questions) || !Array.isArray(kept.draft.handlungsfelder)) return null;
+  const works = Object.entries(kept.works ?? {}).map(([template, work]) => [template, complete(work)]);
+  return { ...kept, draft: complete(kept.draft), works: Object.fromEntries(works) };
+}
+
+/** A draft from before there were agendas and kinds of questions. @param {any} draft */
+function complete({ agenda = [], small_groups, questions, ...rest }) {
+  return {
+    ...rest, agenda, small_groups: { minutes: '', ...small_groups },
+    questions: questions.map((/** @type {object} */ question) => ({ kind: 'open', ...question })),
+  };
 }
 
 /** @param {Draft} draft @param {boolean} own @param {import('./templates.js').Works} works */

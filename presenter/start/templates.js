@@ -1,13 +1,14 @@
 /**
- * The ready templates: which questions and small groups a session begins with. The Handlungsfelder are the ten in each.
+ * The ready templates: which questions, small groups and agenda a session begins with. The Handlungsfelder are the ten in each.
  * @typedef {import('./draft.js').Draft} Draft
  * @typedef {import('./draft.js').Template} Template
  * @typedef {import('./material.js').Material} Material
- * @typedef {Pick<Draft, 'template' | 'questions' | 'small_groups' | 'made'>} Work what a template is about
+ * @typedef {Pick<Draft, 'template' | 'questions' | 'small_groups' | 'agenda' | 'made'>} Work what a template is about
  * @typedef {Partial<Record<Template, Work>>} Works the person's own, by the template it began with
  */
-import { addQuestion, addStem, readyStem, theTen } from './draft.js';
-import { QUESTIONS, STEMS } from './material.js';
+import { addItems, itemsOf, later } from './agenda_lines.js';
+import { addQuestion, addStem, fitting, readyStem, theTen } from './draft.js';
+import { AGENDA, BEGINS, MINUTES, QUESTIONS, STEMS } from './material.js';
 
 /** @type {Template[]} */
 export const TEMPLATES = ['groups', 'stems', 'empty'];
@@ -20,15 +21,17 @@ export function draftFrom(template, material) {
   /** @type {Draft} */
   const blank = {
     made: 0, template, language: material.language, title: '', handlungsfelder: theTen(material),
-    small_groups: { how: 'none', number: '4', names: '' }, questions: [],
+    small_groups: { how: 'none', number: '4', names: '', minutes: '' }, questions: [], agenda: [],
   };
   if (template === 'empty') return addQuestion(blank);
   const [working, experience, easier, next] = QUESTIONS.groups.map((key) => material.texts[key]);
   if (template === 'stems') return withBothStems(blank, material.texts[QUESTIONS.stems[0]], material);
-  let draft = addQuestion({ ...blank, small_groups: { ...blank.small_groups, how: 'number' } }, { text: working, handlungsfeld: true });
+  let draft = addQuestion({ ...blank, small_groups: { ...blank.small_groups, how: 'number', minutes: MINUTES } }, { text: working, handlungsfeld: true });
   draft = withBothStems(draft, experience, material);
   draft = addQuestion(draft, { text: easier });
-  return addQuestion(draft, { text: next });
+  draft = addQuestion(draft, { text: next, kind: 'question_backlog' });
+  const items = (AGENDA[template] ?? []).map(([key, after]) => ({ text: material.texts[key], starts: later(BEGINS, after), after }));
+  return addItems(draft, 0, items);
 }
 
 /** @param {Draft} draft @param {string} text @param {Material} material @returns {Draft} */
@@ -39,7 +42,7 @@ function withBothStems(draft, text, material) {
 }
 
 /**
- * The draft with another template's questions and small groups; title, language and Handlungsfelder stay.
+ * The draft with another template's questions, small groups and agenda; title, language and Handlungsfelder stay.
  * @param {Draft} draft @param {Template} template @param {Material} material @returns {Draft}
  */
 export function switchTo(draft, template, material) {
@@ -47,7 +50,7 @@ export function switchTo(draft, template, material) {
 }
 
 /** @param {Draft} draft @returns {Work} */
-export const workOf = ({ template, questions, small_groups, made }) => ({ template, questions, small_groups, made });
+export const workOf = ({ template, questions, small_groups, agenda, made }) => ({ template, questions, small_groups, agenda, made });
 
 /** @param {Draft} draft @param {Partial<Draft>} parts @returns {Draft} */
 export const putInto = (draft, parts) => ({ ...draft, ...parts, made: Math.max(draft.made, parts.made ?? 0) });
@@ -71,9 +74,11 @@ export function isAsTheTemplate(draft, material) {
 }
 
 /** @param {Draft} draft */
-function essence({ questions, small_groups }) {
-  const asked = questions.map(({ text, handlungsfeld, concealed, stems }) => [
-    text.trim(), handlungsfeld, concealed, stems.map((stem) => stem.text.trim()),
+function essence(draft) {
+  const { how, number, names, minutes } = draft.small_groups;
+  const asked = draft.questions.map(fitting).map(({ kind, text, handlungsfeld, concealed, stems }) => [
+    kind, text.trim(), handlungsfeld, concealed, stems.map((stem) => stem.text.trim()),
   ]);
-  return JSON.stringify([asked, small_groups.how, small_groups.how === 'number' ? small_groups.number : '', small_groups.names.trim()]);
+  const planned = itemsOf(draft).map(({ starts, text }) => [starts, text.trim()]);
+  return JSON.stringify([asked, how, how === 'number' ? number : '', names.trim(), how === 'none' ? '' : minutes.trim(), planned]);
 }

@@ -188,7 +188,7 @@ def _give(session: Session, event: AnswerGiven, seq: int, entry: Entry, touched:
         stem=event.stem,
         versions=[Version(event.text, seq)],
         table=event.table,
-        entered=entry.by.role == "facilitator",
+        entered=entry.by.role != "participant",
         round=event.round,
         writer_hidden=writer.hidden,
     )

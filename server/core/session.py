@@ -110,7 +110,7 @@ class Answer:
     table: bool = False
     """It belongs to the small group: whoever writes for that may change it."""
     entered: bool = False
-    """A facilitator typed it in, from a paper card."""
+    """A facilitator typed it in, from a paper card, or it came along from the session before."""
     round: int = 0
     version: int = 0
     own: int = 0

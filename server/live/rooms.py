@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from ..core.events import VERSION, AnswerGiven, Author, Entry, SessionOpened
 from ..core.refused import Refused
+from ..core.session import Session
 from ..core.upgrade import NewerLog, read, write
 from ..storage.log import Log, StorageError
 from ..storage.registry import Registry
@@ -77,7 +78,7 @@ class Rooms:
             return False
         try:
             await self.log.append(session, 0, [write(entry) for entry in entries])
-            # Last: a crash before it leaves a file that nobody finds until it expires, and not a code that leads nowhere.
+            # Last: a crash before it leaves a file that nobody finds until it expires, not a code that leads nowhere.
             moved = not former or await self.registry.move_on(opened.code, former, session)
         except BaseException:
             await self.registry.release(session)
@@ -95,6 +96,11 @@ class Rooms:
             raise StorageError("a log without a beginning")
         return first
 
+    async def successor(self, former: Session) -> Room | None:
+        """The present session of the code, where it came directly after `former`."""
+        sessions = await self.registry.all(former.code)
+        return await self.by_session(sessions[0]) if sessions[1:2] == [former.id] else None
+
     async def by_code(self, code: str, epoch: str = "", hash_of: Callable[[str], str] | None = None) -> Room | None:
         """The room that the code leads to: of its present session, but for those whom an earlier one still concerns.
 
@@ -110,8 +116,8 @@ class Rooms:
             if present := await self.by_session(session):
                 break  # an earlier one only leads where a later one is being erased, or a crash broke that off
         for session in sessions if hash_of else ():
-            hash = hash_of(session) if hash_of else ""
-            if hash and hash in await self._keys(session) and (found := await self.by_session(session)):
+            offered = hash_of(session) if hash_of else ""
+            if offered and offered in await self._keys(session) and (found := await self.by_session(session)):
                 return found
         return present
 

@@ -86,12 +86,21 @@ class Writer:
         while len(self.files) >= OPEN_FILES:
             self.files.pop(next(iter(self.files))).close()
         left = _size(Path(f"{self.path(session)}-wal"))
+        self.files[session] = self.connect(session)
+        if left:
+            # A crash left it: what was being erased may still stand in it. And where none of it counts, SQLite has just
+            # laid what the freed memory of this process held into its index (-shm), which goes with the last connection.
+            self.checkpoint(session, "TRUNCATE")
+            self.files.pop(session).close()
+            sync(self.folder)
+            self.files[session] = self.connect(session)
+        return self.files[session]
+
+    def connect(self, session: str) -> sqlite3.Connection:
+        """A connection as all are."""
         file = sqlite3.connect(self.path(session), isolation_level=None)
         for pragma in PRAGMAS:
             file.execute(f"PRAGMA {pragma}")
-        self.files[session] = file
-        if left:  # a crash left it: what was being erased may still stand in it
-            self.checkpoint(session, "TRUNCATE")
         return file
 
     def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:

@@ -14,7 +14,7 @@ from ..core.text import slug
 from ..live.rooms import Rooms
 from ..views.table import header, rows
 from ..words import word
-from .sessions import room_for
+from .finding import led_room
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula's beginning (OWASP, CSV injection)."""
@@ -48,7 +48,7 @@ def routes(rooms: Rooms) -> list[Route]:
         dialect = DIALECTS.get(kind)
         if dialect is None:
             raise Refused("unknown_dialect")
-        room = await room_for(rooms, request)
+        room = await led_room(rooms, request)
         await room.settled()
         session = room.session
 

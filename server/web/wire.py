@@ -25,6 +25,7 @@ from ..words import language_of, word
 from . import access
 from .completing import completed, issued
 from .envelopes import Beat, Envelope, Hello, ReportEnvelope, Unreadable, read
+from .finding import find_room
 from .qr import qr
 from .throttle import Throttle
 
@@ -212,7 +213,7 @@ class Wire:
 
     async def _greet(self, hello: Hello) -> None:
         try:
-            room = await self.doors.rooms.by_code(self.code)
+            room = await find_room(self.doors.rooms, self.code, hello.as_, hello.key, self.cookies, hello.epoch)
             self._judge(room, hello)
             if room is None:
                 raise Refused("unknown_code")

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIMITS, problemsOf } from '../../presenter/start/check.js';
+import { addItems } from '../../presenter/start/agenda_lines.js';
 import { addHandlungsfeld, addQuestion, addStem, changeHandlungsfeld, changeQuestion, move, remove } from '../../presenter/start/draft.js';
 import { materialFrom } from '../../presenter/start/material.js';
 import { bodyOf, isLoopback, open } from '../../presenter/start/request.js';
@@ -15,7 +16,7 @@ const empty = { ...draftFrom('empty', german), title: 'Frühjahrstreffen' };
 /** @param {Draft} draft */
 const whys = (draft) => problemsOf(draft).map(({ why }) => why);
 /** @param {'number' | 'names'} how @param {string} text */
-const withGroups = (how, text) => ({ ...groups, small_groups: { how, number: text, names: text } });
+const withGroups = (how, text) => ({ ...groups, small_groups: { how, number: text, names: text, minutes: '' } });
 
 test('a template with a title can be opened', () => {
   assert.deepEqual(whys(groups), []);
@@ -23,7 +24,7 @@ test('a template with a title can be opened', () => {
 });
 
 test('what is missing is said in the order of the page', () => {
-  const draft = addHandlungsfeld({ ...empty, title: ' \t', small_groups: { how: 'names', number: '', names: ' \n' } });
+  const draft = addHandlungsfeld({ ...empty, title: ' \t', small_groups: { how: 'names', number: '', names: ' \n', minutes: '' } });
   assert.deepEqual(whys(draft), ['title.missing', 'groups.names.missing', 'handlungsfeld.missing', 'question.missing']);
 });
 
@@ -84,6 +85,61 @@ test('the request gives small groups as a number or as names, and none at all', 
   assert.equal(bodyOf(groups, german).small_groups, 4);
   assert.deepEqual(bodyOf(withGroups('names', 'Tisch 1\n\nTisch 2 '), german).small_groups, ['Tisch 1', 'Tisch 2']);
   assert.ok(!('small_groups' in bodyOf(empty, german)));
+});
+
+test('the request gives the agenda, how long the small groups work, and the kinds of the questions', () => {
+  const body = bodyOf(groups, german);
+  assert.deepEqual(body.agenda?.[2], { starts: '14:30', text: 'item.groups (de)' });
+  assert.equal(body.minutes, 30);
+  assert.deepEqual(body.questions.map(({ kind }) => kind), ['open', 'open', 'open', 'question_backlog']);
+  const without = bodyOf({ ...groups, small_groups: { ...groups.small_groups, how: 'none' }, agenda: [] }, german);
+  assert.ok(!('minutes' in without) && !('agenda' in without));
+});
+
+test('a question of the backlog has no stems and is not collected hidden; what was there before comes back with the kind', () => {
+  const { key } = groups.questions[1];
+  const draft = changeQuestion(groups, key, { kind: 'question_backlog', concealed: true });
+  assert.deepEqual(bodyOf(draft, german).questions[1], {
+    kind: 'question_backlog', text: 'ask.experience (de)', handlungsfeld: true, concealed: false, stems: [],
+  });
+  assert.deepEqual(whys(addStem(draft, key, { id: '', text: '' })), []);
+  assert.equal(bodyOf(changeQuestion(draft, key, { kind: 'open' }), german).questions[1].stems.length, 2);
+});
+
+test('the time of the small groups is a number of minutes, or nothing', () => {
+  const working = (/** @type {string} */ minutes) => whys({ ...groups, small_groups: { ...groups.small_groups, minutes } });
+  for (const good of ['', ' ', '0', '25', '1440']) assert.deepEqual(working(good), []);
+  for (const wrong of ['2.5', '-5', '1441', 'lang']) assert.deepEqual(working(wrong), ['groups.minutes.wrong']);
+  assert.deepEqual(whys({ ...groups, small_groups: { ...groups.small_groups, how: 'none', minutes: 'lang' } }), []);
+});
+
+test('an item of the agenda says something; an empty row is none', () => {
+  assert.deepEqual(whys(addItems(groups, 0, [{}])), []);
+  assert.equal(bodyOf(addItems(groups, 0, [{}]), german).agenda?.length, 6);
+  assert.deepEqual(whys(addItems(groups, 0, [{ starts: '13:45' }])), ['agenda.missing']);
+  assert.deepEqual(whys(addItems(groups, 0, [{ text: 'x'.repeat(301) }])), ['too.long']);
+  assert.deepEqual(whys(addItems(groups, 0, [{ starts: 'bald', text: 'x' }])), ['agenda.time.wrong']);
+  assert.equal(bodyOf(addItems(groups, 0, [{ starts: '9.30 Uhr', text: 'x' }]), german).agenda?.[0].starts, '09:30');
+});
+
+test('the same request once more has the same id, so that it opens one session; another one has another', async () => {
+  /** @type {any[]} */
+  const sent = [];
+  let isThere = false;
+  /** @type {any} */ (globalThis).fetch = async (/** @type {string} */ _, /** @type {any} */ { body }) => {
+    sent.push(JSON.parse(body));
+    if (!isThere) throw new TypeError('no answer');
+    return { ok: true, json: async () => ({}) };
+  };
+  await open({ title: 'eins' });
+  isThere = true;
+  await open({ title: 'eins' });
+  await open({ title: 'eins' });
+  await open({ title: 'zwei' });
+  const ids = sent.map(({ id }) => id);
+  assert.equal(ids[0], ids[1]);
+  assert.equal(new Set(ids).size, 3);
+  for (const id of ids) assert.match(id, /^[A-Za-z0-9_-]{16,64}$/);
 });
 
 test('without any Handlungsfeld no question asks for one', () => {

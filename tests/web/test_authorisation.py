@@ -21,9 +21,13 @@ ROUTES: dict[tuple[str, str], set[str]] = {
     ("GET", "/new"): EVERYBODY,
     ("GET", "/desk/{code}"): EVERYBODY,
     ("GET", "/wall/{code}"): EVERYBODY,
+    ("GET", "/cards/{code}"): EVERYBODY,
+    ("GET", "/words/{file}"): EVERYBODY,
     ("GET", "/{code}"): EVERYBODY,
     ("POST", "/api/sessions"): EVERYBODY,
     ("POST", "/api/sessions/{session}/enter"): DESK,
+    ("POST", "/api/sessions/{session}/next"): DESK,
+    ("GET", "/api/sessions/{session}/cards"): DESK,
     ("GET", "/api/sessions/{session}/answers.csv"): DESK,
     ("DELETE", "/api/sessions/{session}"): DESK,
     ("POST", "/live/{code}"): DESK,
@@ -97,9 +101,13 @@ PHONES = {
 }
 BOTH = {"set_readiness", "mark_central"}
 JUDGED_OTHERWISE = {
-    **{"revoke_key": "unknown_key", "redo": "nothing_to_redo", "undo": "nothing_to_undo"},
-    **{"dissolve_stack": "unknown_stack", "set_status": "other_question", "set_points": "closed"},
-    **{"become_scribe": "wrong_card"},
+    "revoke_key": "unknown_key",
+    "redo": "nothing_to_redo",
+    "undo": "nothing_to_undo",
+    "dissolve_stack": "unknown_stack",
+    "set_status": "other_question",
+    "set_points": "closed",
+    "become_scribe": "wrong_card",
 }
 """Commands that this story gives nothing to do: who may ask is told so."""
 
@@ -154,11 +162,13 @@ async def reaches(server: Running, story: Story, method: str, path: str, who: st
     bodies: dict[str, Any] = {
         "/api/sessions": {"title": "x"},
         "/api/sessions/{session}/enter": {"as": "desk"},
+        "/api/sessions/{session}/next": {},
         "/live/{code}": [{"hello": 1, "as": "desk", "key": key}],
         "/language": b"language=de&next=/",
     }
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    address = path.replace("{code}", session["code"]).replace("{session}", session["session"])
+    file = next(iter(server.plenum.pages._catalogues))
+    address = path.replace("{code}", session["code"]).replace("{session}", session["session"]).replace("{file}", file)
     response = await server.http(method, address, bodies.get(path), **headers)
     assert response.status < 500
     if response.status >= 400:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from server.words import words as server_words
 from tests.conftest import Running
 
 NASTY = [
@@ -159,7 +160,7 @@ async def test_a_wrong_request_for_a_session_is_refused(server: Running, status:
 
 
 async def test_every_page_is_there_in_both_languages_and_asks_no_foreign_host(server: Running) -> None:
-    for path in ("/", "/new", "/12345678", "/desk/12345678", "/wall/12345678"):
+    for path in ("/", "/new", "/12345678", "/desk/12345678", "/wall/12345678", "/cards/12345678"):
         for language in ("de", "en"):
             page = await server.http("GET", path, None, Accept_Language=language)
             assert page.status == 200
@@ -200,7 +201,13 @@ async def test_the_phone_page_is_one_request_of_at_most_14_kB(server: Running) -
         assert page.headers["content-encoding"] == "gzip"
         plain = (await server.http("GET", "/12345678", None, Accept_Language=language)).body.decode()
         assert "src=" not in plain
-        assert plain.count("/assets/") == 1  # exchange.js, only loaded where websockets are blocked
+        # exchange.js, only loaded where websockets are blocked, and what comes when the page stands
+        assert sorted(re.findall(r"/assets/(\w+)-", plain)) == ["exchange", "more"]
+        [address] = re.findall(r"/words/phone_more-\w+\.json", plain)
+        words = await server.http("GET", address)
+        assert words.json.keys() == server_words("phone_more", language).keys()
+        assert "immutable" in words.headers["cache-control"]
+    assert (await server.http("GET", "/words/phone_more-00000000.json")).status == 404
 
 
 async def test_health_and_unknown_addresses(server: Running) -> None:
