@@ -9,10 +9,11 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
 const assets = path.join(root, 'server/assets');
 
-const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/wall'];
-const onDemand = ['client/shared/exchange.js'];
-const sources = [...pages.flatMap((page) => [`${page}.js`, `${page}.css`]), ...onDemand];
-const entries = sources.filter((source) => existsSync(path.join(root, source)));
+const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/wall', 'presenter/cards'];
+const whole = [...pages.flatMap((page) => [`${page}.js`, `${page}.css`]), 'client/shared/exchange.js'];
+// What the phone's page loads once it stands; its parts come as files of their own.
+const onDemand = ['client/more/more.js'];
+const existing = (sources) => sources.filter((source) => existsSync(path.join(root, source)));
 
 // Every browser that runs es2020 reads woff2.
 const woff2Only = {
@@ -67,61 +68,89 @@ function shortMarkup(source) {
   }
 }
 
-// The new files first, then the manifest in one step, then the old files: a server that starts meanwhile finds a whole set.
-const manifest = {
-  name: 'manifest',
+// What is loaded later finds in the page (`plenum` in client/phone.js) what there must be only one of.
+const ofThePage = {
+  name: 'of-the-page',
   setup(build) {
-    build.onEnd(async ({ errors, metafile }) => {
-      if (errors.length > 0) return;
-      const names = {};
-      const kept = new Set(['manifest.json']);
-      for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
-        const name = path.basename(file);
-        kept.add(name);
-        if (entryPoint) names[path.basename(entryPoint)] = name;
-      }
-      const target = path.join(assets, 'manifest.json');
-      await mkdir(assets, { recursive: true });
-      await writeFile(`${target}.new`, `${JSON.stringify(names, null, 2)}\n`);
-      await rename(`${target}.new`, target);
-      const stale = (await readdir(assets)).filter((name) => !kept.has(name));
-      await Promise.all(stale.map((name) => rm(path.join(assets, name), { recursive: true })));
-      console.log(`server/assets: ${Object.values(names).join(' ') || 'no pages yet'}`);
-    });
+    const names = 'html, nothing, answerForm, draftsOf, forget, keep, kept, learnWords: learn, word';
+    build.onResolve({ filter: /^lit-html$|\/(words|keep|drafts|questions\/open|\.\/open)\.js$/ }, () => ({ path: 'page', namespace: 'page' }));
+    build.onLoad({ filter: /./, namespace: 'page' }, () => ({ contents: `export const { ${names} } = globalThis.plenum;` }));
+    // A style sheet is a file too, and its import gives the address.
+    build.onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({
+      contents: (await esbuild.transform(await readFile(file, 'utf8'), { loader: 'css', minify: true, target: shared.target })).code,
+      loader: 'file',
+    }));
   },
 };
 
-const context = await esbuild.context({
+const shared = {
   absWorkingDir: root,
-  entryPoints: entries,
   outdir: assets,
   outbase: root,
   entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   publicPath: '/assets',
   nodePaths: [path.join(here, 'node_modules')],
   bundle: true,
   minify: true,
-  // lit-html's own names; there is one lit-html per page.
-  mangleProps: /^_\$/,
   format: 'esm',
   // es2020 for the scripts; the browsers of that age for the style sheets.
   target: ['es2020', 'chrome91', 'firefox78', 'safari14.1'],
   charset: 'utf8',
   legalComments: 'external',
-  loader: { '.woff2': 'file', '.svg': 'text' },
   metafile: true,
   logLevel: 'warning',
-  plugins: [woff2Only, templates, manifest],
-});
+};
+const builds = [
+  // lit-html's own names are short; there is one lit-html per page.
+  { ...shared, entryPoints: existing(whole), mangleProps: /^_\$/, loader: { '.woff2': 'file', '.svg': 'text' }, plugins: [woff2Only, templates] },
+  { ...shared, entryPoints: existing(onDemand), splitting: true, plugins: [ofThePage, templates] },
+];
+
+// The new files first, then the manifest in one step, then the old files: a server that starts meanwhile finds a whole set.
+const outputs = builds.map(() => undefined);
+
+async function finish() {
+  if (outputs.includes(undefined)) return;
+  const names = {};
+  const kept = new Set(['manifest.json']);
+  for (const [file, { entryPoint }] of outputs.flatMap(Object.entries)) {
+    const name = path.basename(file);
+    kept.add(name);
+    if (entryPoint && !entryPoint.includes(':')) names[path.basename(entryPoint)] = name;
+  }
+  const target = path.join(assets, 'manifest.json');
+  await mkdir(assets, { recursive: true });
+  await writeFile(`${target}.new`, `${JSON.stringify(names, null, 2)}\n`);
+  await rename(`${target}.new`, target);
+  const stale = (await readdir(assets)).filter((name) => !kept.has(name));
+  await Promise.all(stale.map((name) => rm(path.join(assets, name), { recursive: true })));
+  console.log(`server/assets: ${Object.values(names).join(' ') || 'no pages yet'}`);
+}
+
+const contexts = await Promise.all(
+  builds.map((options, at) => {
+    const manifest = {
+      name: 'manifest',
+      setup(build) {
+        build.onEnd(async ({ errors, metafile }) => {
+          outputs[at] = errors.length > 0 ? undefined : metafile.outputs;
+          await finish();
+        });
+      },
+    };
+    return esbuild.context({ ...options, plugins: [...options.plugins, manifest] });
+  }),
+);
 
 if (process.argv.includes('--watch')) {
-  await context.watch();
+  await Promise.all(contexts.map((context) => context.watch()));
 } else {
   try {
-    await context.rebuild();
+    for (const context of contexts) await context.rebuild();
   } catch {
     process.exitCode = 1; // esbuild has printed why
   }
-  await context.dispose();
+  await Promise.all(contexts.map((context) => context.dispose()));
 }

@@ -18,6 +18,8 @@
  * @property {string} [handlungsfeld]
  * @property {string} [stem]
  * @property {string} [small_group]
+ * @property {string} [answer] the item that `points` lie on
+ * @property {number} [points]
  * @property {boolean} [sent]
  * @property {number} [acked] the seq of the ack
  * @property {string} [refused] the server's sentence
@@ -64,6 +66,14 @@ export function choose(items, id, small_group) {
     : [...items.filter((item) => item !== before), choice];
 }
 
+/**
+ * The answers that the server knows of, each with its `id`: this device's, and those of the small group that it writes for.
+ * One that another device gave goes by its id.
+ * @param {any} mine @returns {any[]}
+ */
+export const known = (mine) =>
+  Object.entries({ ...mine.table?.answers, ...mine.answers }).map(([id, answer]) => ({ ...answer, id, command: answer.command || id }));
+
 /** @param {Item[]} items @param {string[]} ids @returns {Item[]} */
 export const sent = (items, ids) =>
   items.map((item) => (ids.includes(item.id) && !item.sent ? { ...item, sent: true } : item));
@@ -107,8 +117,7 @@ export const isBehind = (items, seq) => items.some(({ acked = 0 }) => acked > se
  * @returns {Item[]}
  */
 export function kept(items, mine, ended, questions = {}) {
-  /** @type {any[]} */
-  const answers = Object.values(mine.answers);
+  const answers = known(mine);
   const gone = answers.filter(({ state }) => state !== 'visible');
   return items
     .map((item) => {
@@ -131,20 +140,19 @@ export const offeredAgain = (items) => items.map(({ acked, ...item }) => item);
 /**
  * The commands to hand over now, in order. What is `of` an answer that the server has not shown yet waits for it. What
  * waits may be tried again at any time: so nothing is handed over before an earlier word on the same answer, nor before the
- * small group that it is to be counted in.
+ * small group that it is to be counted in, and points one by one: only who takes one away may have one left.
  * @param {Item[]} items
  * @param {any} mine
  * @returns {{id: string, do: string}[]}
  */
 export function due(items, mine) {
-  /** @type {Map<string, string>} */
-  const known = new Map(Object.entries(mine.answers).map(([id, answer]) => [/** @type {any} */ (answer).command, id]));
+  const ids = new Map(known(mine).map(({ command, id }) => [command, id]));
   const open = items.filter(isOpen);
   return open
     .filter(
       (item, place) =>
-        (!item.of || known.has(item.of)) &&
-        !open.slice(0, place).some((before) => before.small_group || (item.of && before.of === item.of)),
+        (!item.of || ids.has(item.of)) &&
+        !open.slice(0, place).some((before) => before.small_group || (item.of && before.of === item.of) || (item.answer && before.answer)),
     )
-    .map(({ of, sent, acked, refused, why, ...command }) => (of ? { ...command, answer: known.get(of) } : command));
+    .map(({ of, sent, acked, refused, why, ...command }) => (of ? { ...command, answer: ids.get(of) } : command));
 }

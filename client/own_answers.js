@@ -1,4 +1,5 @@
 /** What this person gave, as the phone shows it: the server's word, with what is still on its way laid over it. */
+import { known } from './outbox_items.js';
 
 /**
  * @typedef {object} OwnAnswer
@@ -20,9 +21,8 @@
  */
 export function ownAnswers(mine, items, seq) {
   const ahead = items.filter((item) => item.acked === undefined || item.acked > seq);
-  /** @type {any[]} */
-  const given = Object.values(mine.answers);
-  const known = new Set(given.map((answer) => answer.command));
+  const given = known(mine);
+  const there = new Set(given.map((answer) => answer.command));
   /** @param {any} answer A change that came too late for it stands there all the same. */
   const stands = ({ state, command }) =>
     state === 'visible' || ahead.some((item) => item.of === command && item.text && item.acked === undefined);
@@ -32,7 +32,7 @@ export function ownAnswers(mine, items, seq) {
       .sort((one, other) => one.given - other.given)
       .map((answer) => ({ ...answer, state: 'sent', say: '' })),
     ...ahead
-      .filter((item) => item.do === 'give_answer' && !known.has(item.id))
+      .filter((item) => item.do === 'give_answer' && !there.has(item.id))
       .map((item) => ({ ...item, command: item.id, ...standing(item) })),
   ];
   return all

@@ -1,9 +1,9 @@
 /**
- * The phone: one page for every code. Tests find `#form #text #send #missing #left #cancel #withdraw #group`,
- * `.fields [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`, `[name=handlungsfeld]`, `li[data-state]` (sent, waiting, leaving, refused, unsent), `#code`,
- * `#pass` (handing the device over).
+ * The phone: one page for every code, in one request; `more/` comes as soon as that stands. Tests find `#form #text #send #missing
+ * #left #cancel #withdraw #group #code`, `.fields [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`,
+ * `[name=handlungsfeld]`, `li[data-state]` (sent, waiting, leaving, refused, unsent), and what `more/more.js` names.
  */
-import { render } from 'lit-html';
+import { html, nothing, render } from 'lit-html';
 import { liveOf } from './shared/live.js';
 import { draftsOf } from './drafts.js';
 import { forget, keep, kept } from './keep.js';
@@ -11,8 +11,9 @@ import { outboxOf } from './outbox.js';
 import { choose, follow, give } from './outbox_items.js';
 import { ownAnswers, ownSmallGroup } from './own_answers.js';
 import { connecting, noEntry, page } from './pages.js';
-import { ordered } from './pieces.js';
-import { word } from './shared/words.js';
+import { ordered } from './ordered.js';
+import { answerForm } from './questions/open.js';
+import { learn as learnWords, word } from './shared/words.js';
 
 /** Shorter gaps in the network are nobody's worry. */
 const OFFLINE_AFTER = 2500;
@@ -23,12 +24,16 @@ const code = decodeURIComponent(location.pathname).replace(/\D/g, '');
 /** @type {{session?: string, join?: string}} what this device knows about the code */
 const known = kept('code:' + code) ?? {};
 const learn = (/** @type {typeof known} */ more) => keep('code:' + code, Object.assign(known, more));
-const join = new URLSearchParams(location.hash.slice(1)).get('j');
+const link = new URLSearchParams(location.hash.slice(1));
+const join = link.get('j');
 if (join) learn({ join });
 
 /** What the person's next deed wipes away. */
-const ASIDE = { sure: false, missing: /** @type {string[]} */ ([]), notice: '' };
-const state = { tab: '', choosing: false, offline: false, ...ASIDE };
+const ASIDE = { sure: false, missing: /** @type {string[]} */ ([]), notice: '', sheet: '', stays: false, names: false };
+const state = { tab: '', choosing: false, offline: false, card: link.get('g'), ...ASIDE };
+/** @type {((now: any) => import('./pages.js').Parts) | undefined} what is loaded after the first page */
+let more;
+let loading = false;
 /** @type {string | undefined} the question and answer that the form was last drawn for */
 let drawn;
 
@@ -76,6 +81,20 @@ function heard(screen) {
     }, OFFLINE_AFTER);
   }
   refresh();
+  if (screen.view && !loading) load();
+}
+
+/** What is bundled apart takes these from here: there is one of each per page. */
+Object.assign(globalThis, { plenum: { html, nothing, answerForm, draftsOf, forget, keep, kept, learnWords, word } });
+
+async function load() {
+  loading = true;
+  try {
+    more = await (await import(/** @type {string} */ (root.dataset.more))).start(draw);
+    draw();
+  } catch {
+    setTimeout(load, OFFLINE_AFTER);
+  }
 }
 
 /**
@@ -118,7 +137,11 @@ function draw() {
   const form = question && formOf(question, view);
   const now = {
     ...state,
+    more,
+    live,
+    outbox,
     view,
+    mine,
     own: ownAnswers(mine, outbox.items(), seq),
     drafts: (/** @type {string} */ id) => draftsOf(you.session, id),
     ended,
@@ -130,13 +153,6 @@ function draw() {
     choose(/** @type {string} */ group) {
       outbox.update((items, id) => choose(items, id, group));
       turn({ choosing: false });
-    },
-    waits: link !== 'open' || outbox.waits(),
-    pass() {
-      if (!state.sure || now.waits) return turn({ sure: true });
-      live.leave();
-      forget(you.session);
-      return location.reload();
     },
     edit(/** @type {import('./own_answers.js').OwnAnswer} */ { command, text, handlungsfeld, stem }) {
       draftsOf(you.session, question.id).edit({ of: command, text, handlungsfeld, stem });
@@ -168,10 +184,12 @@ function formOf(question, view) {
       drafts.write(change);
       turn({});
     },
+    turn,
     lack: (missing) => turn({ missing }, /text|space/.test(missing[0]) ? '#text' : `[name=${missing[0]}]`),
     send(fields) {
       outbox.update((items, id) => (draft.of ? follow(items, id, draft.of, fields) : give(items, id, question.id, fields)));
-      done();
+      drafts.sent();
+      turn({ stays: true });
     },
     cancel: done,
     withdraw() {

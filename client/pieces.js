@@ -1,12 +1,7 @@
 /** Small pieces of the phone's pages. */
 import { html, nothing } from 'lit-html';
+import { ordered } from './ordered.js';
 import { word } from './shared/words.js';
-
-/** The values of a view's part in their order, each with its id. @param {Record<string, any>} part @returns {any[]} */
-export const ordered = (part) =>
-  Object.entries(part)
-    .map(([id, value]) => ({ ...value, id }))
-    .sort((one, other) => one.at - other.at);
 
 /** @param {string} id of a symbol in the page */
 export const sign = (id) => html`<svg class="sign"><use href=${'#' + id} /></svg>`;
@@ -26,8 +21,9 @@ const SIGNS = { sent: 'check', refused: 'x' };
  * @param {any} answer an `OwnAnswer`, or `{text, state: 'unsent'}`
  * @param {any} view
  * @param {(answer: any) => void} [change] absent where it cannot be changed
+ * @param {unknown} [beside] another key
  */
-export function ownAnswer(answer, view, change) {
+export function ownAnswer(answer, view, change, beside) {
   const { handlungsfeld, stem, state, question, text, say } = answer;
   const stems = ordered(view.questions[question]?.stems ?? {});
   const place = stems.findIndex(({ id }) => id === stem);
@@ -44,15 +40,15 @@ export function ownAnswer(answer, view, change) {
   return html`<li data-state=${state}>
     ${act
       ? html`<button class="answer" @click=${() => change(answer)}>${card}</button>`
-      : html`<div class="answer">${card}</div>`}
+      : html`<div class="answer">${card}</div>`}${beside}
   </li>`;
 }
 
-/** @param {import('./own_answers.js').OwnAnswer[]} own */
-export function summary(own) {
+/** @param {import('./own_answers.js').OwnAnswer[]} own @param {string} [name] of the sentence */
+export function summary(own, name = 'summary') {
   const states = ['sent', 'waiting', 'refused'].flatMap((state) => {
     const n = own.filter((answer) => answer.state === state).length;
     return n ? (state === 'waiting' ? word('wait', { n }) : n + ' ' + word(state)) : [];
   });
-  return states.length ? word('summary', { states: states.join(', ') }) : '';
+  return states.length ? word(name, { states: states.join(', ') }) : '';
 }

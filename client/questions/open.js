@@ -1,7 +1,8 @@
 /** An open question: stem, text and Handlungsfeld make an answer, in the thumb's half of the screen. */
 import { html, nothing } from 'lit-html';
 import { word } from '../shared/words.js';
-import { ordered, pictogram, strip } from '../pieces.js';
+import { ordered } from '../ordered.js';
+import { pictogram, strip } from '../pieces.js';
 import { cleaned, left } from '../shared/text_limit.js';
 
 /** More Handlungsfelder than this are chosen from a list. */
@@ -14,11 +15,14 @@ const MOST_KEYS = 10;
  * @property {import('../drafts.js').Draft} draft
  * @property {string[]} missing what the last try to send lacked
  * @property {boolean} sure whether to withdraw is being asked
+ * @property {boolean} names whether the names of all Handlungsfelder stand there though one is chosen
+ * @property {string} [label] of the text, where it is no answer
  * @property {(change: Partial<import('../drafts.js').Fields>) => void} write
  * @property {(missing: string[]) => void} lack
  * @property {(fields: import('../drafts.js').Fields) => void} send
  * @property {() => void} cancel
  * @property {() => void} withdraw first asks, then does
+ * @property {(news: object) => void} turn
  */
 
 /** @param {Form} form */
@@ -54,7 +58,7 @@ export function answerForm(form) {
           ${stems.map(({ id, text }, place) => radio('stem', id, text, stem, form.write, strip(stems, place), undefined, ' strip-' + place))}
         </div>`
       : nothing}
-    <textarea id="text" dir="auto" aria-label=${word('answer')} placeholder=${word('write')} .value=${draft.text} @input=${input}></textarea>
+    <textarea id="text" dir="auto" aria-label=${form.label ?? word('answer')} placeholder=${word('write')} .value=${draft.text} @input=${input}></textarea>
     ${remaining === undefined
       ? nothing
       : html`<p id="left" class=${remaining < 0 ? 'error' : 'quiet'}>${word(remaining < 0 ? 'long' : 'left', { n: Math.abs(remaining) })}</p>`}
@@ -70,23 +74,27 @@ export function answerForm(form) {
   </form>`;
 }
 
-/** @param {Form} form @param {any[]} fields @param {any} chosen */
-function choice({ write, view }, fields, chosen) {
+/** The names stand there to choose by; then they make room. @param {Form} form @param {any[]} fields @param {any} chosen */
+function choice({ write, view, names, turn }, fields, chosen) {
   const lang = view.session.language;
   const pick = (/** @type {any} */ { target }) => write({ handlungsfeld: target.value });
-  const pictured = fields.every(({ id }) => pictogram(id));
+  const folded = chosen && !names && fields.every(({ id }) => pictogram(id));
   return html`<p class="row">
       <span id="field" class="quiet">${word('handlungsfeld')}</span>
-      ${chosen && pictured ? html`<b lang=${lang}>${chosen.at} ${chosen.short || chosen.name}</b>` : nothing}
+      ${folded
+        ? html`<button type="button" id="names" @click=${() => turn({ names: true })}>
+            <bdi lang=${lang}>${chosen.at} ${chosen.short || chosen.name}</bdi><span class="sr">${word('change')}</span>
+          </button>`
+        : nothing}
     </p>
     ${fields.length > MOST_KEYS
       ? html`<select name="handlungsfeld" lang=${lang} aria-labelledby="field" @change=${pick}>
           <option value="">${word('pick')}</option>
           ${fields.map(({ id, at, name }) => html`<option value=${id} .selected=${id === chosen?.id}>${at} ${name}</option>`)}
         </select>`
-      : html`<div class="fields ${pictured ? 'pictured' : ''}" role="radiogroup" aria-labelledby="field" lang=${lang}>
+      : html`<div class="fields ${folded ? 'pictured' : ''}" role="radiogroup" aria-labelledby="field" lang=${lang}>
           ${fields.map(({ id, at, name, short, look }) =>
-            radio('handlungsfeld', id, name, chosen?.id, write, html`${at} ${pictogram(id)}${pictured ? nothing : html`<bdi>${short || name}</bdi>`}`, look),
+            radio('handlungsfeld', id, name, chosen?.id, write, html`${at} ${pictogram(id)}${folded ? nothing : html`<bdi>${short || name}</bdi>`}`, look),
           )}
         </div>`}`;
 }

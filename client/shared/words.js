@@ -5,6 +5,9 @@
 /** @type {Record<string, string | string[]>} */
 const catalogue = JSON.parse(document.getElementById('words')?.textContent ?? '{}');
 
+/** The words of what is loaded later. @param {typeof catalogue} more */
+export const learn = (more) => Object.assign(catalogue, more);
+
 /**
  * One sentence of the catalogue, its `{names}` filled in. A sentence with two forms takes its form from `values.n`.
  * @param {string} key

@@ -38,6 +38,8 @@ def change(
         case SmallGroupChanged():
             _write(event, target)
             touched |= {("small_group", event.small_group), ("table", event.small_group)}
+            if event.now.gone is not UNSET:  # people are counted by small group
+                touched.add(("here",))
         case StackChanged():
             _write(event, target)
             touched.add(("question", target.question))
@@ -45,6 +47,9 @@ def change(
         case HeadingChanged():
             _write(event, target)
             touched.add(("question", target.question))
+            if event.now.gone is not UNSET:
+                answers = map(session.answers.__getitem__, session.questions[target.question].answers)
+                touched |= {("answer", answer.id) for answer in answers if answer.heading == event.heading}
         case SessionChanged():
             _session(session, event, entry, touched)
 
@@ -81,6 +86,11 @@ def touch_items(session: Session, answer: Answer, touched: set[Touched]) -> None
         touched |= {("item", other) for other in session.stacks[answer.stack].answers}
 
 
+def touch_points(session: Session, answer: Answer, touched: set[Touched]) -> None:
+    """Another answer may bear the points of its stack now: who placed some has to be told all."""
+    touched |= {("anew", participant) for participant in session.questions[answer.question].spent}
+
+
 def give_life(session: Session, answer: Answer, entry: Entry, touched: set[Touched]) -> None:
     """A small group has written something just now."""
     group = session.small_groups.get(answer.small_group)
@@ -103,8 +113,8 @@ def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touc
     _write(event, answer)
     if event.now.stack:
         session.stacks[answer.stack].answers.append(answer.id)
-    if event.was.stack or answer.stack:  # which answer bears the stack's points may be another now
-        touched |= {("anew", participant) for participant in session.questions[answer.question].spent}
+    if event.was.stack or answer.stack:
+        touch_points(session, answer, touched)
     if event.now.reply or event.was.reply:
         answer.replies.append(seq)
     answer.changed = entry.at
@@ -144,6 +154,8 @@ def _participant(session: Session, event: ParticipantChanged, participant: Parti
             count(session, answer, 1)
             touched |= {("answer", answer.id), ("question", answer.question)}
             touch_items(session, answer, touched)
+            if answer.stack:
+                touch_points(session, answer, touched)
 
 
 def _groups(session: Session, *ids: str) -> list[SmallGroup]:

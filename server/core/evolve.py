@@ -223,6 +223,8 @@ def _erase(session: Session, event: AnswerErased, touched: set[Touched]) -> None
     if session.frozen:
         session.frozen.answers.pop(answer.id, None)
     changing.touch(session, answer, touched)
+    if answer.stack:
+        changing.touch_points(session, answer, touched)
     touched.add(("erased", answer.id))
 
 

@@ -79,7 +79,7 @@ def start_round(session: Session, command: c.StartRound, asked: Asked) -> Events
     """Those who write for a table stay there; everybody else chooses anew, or is dealt."""
     not_ended(session)
     dealt = deal(session, command.how, command.people, command.seed)
-    events = session_changed(session, round=session.round + 1)
+    events = session_changed(session, round=max(session.round, 1) + 1)
     for id, participant in session.participants.items():
         if not participant.table:
             events += participant_changed(session, id, small_group=dealt.pop(id, ""))

@@ -64,7 +64,8 @@ def give_answer(session: Session, command: c.GiveAnswer, asked: Asked) -> list[A
 def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> list[AnyEvent]:
     """One's own, or the small group's that one writes for."""
     answer, question = _own(session, command.answer, asked)
-    if command.change and command.change <= answer.change:
+    change = command.change if answer.writer == asked.by.id else 0  # other scribes' devices count for themselves
+    if change and change <= answer.change:
         return []
     _open_for_writing(question)
     belongs(
@@ -74,13 +75,15 @@ def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> li
         answer.stem if command.stem is UNSET else command.stem,
     )
     new: dict[str, Any] = {"handlungsfeld": command.handlungsfeld, "stem": command.stem}
+    if answer.stack and any(value not in (UNSET, getattr(answer, name)) for name, value in new.items()):
+        new["stack"] = ""  # a stack lies in one place, and where it lies is not for one writer to say
     events: list[AnyEvent] = []
     if command.text is not UNSET:
         text = KINDS[question.kind].check(question, command.text)
         if text != answer.text:
             events.append(TextWritten(answer=answer.id, text=text, own=True))
             new["version"] = len(answer.versions)
-    return events + answer_changed(answer, command.change, **new)
+    return events + answer_changed(answer, change, **new)
 
 
 def withdraw_answer(session: Session, command: c.WithdrawAnswer, asked: Asked) -> list[AnyEvent]:

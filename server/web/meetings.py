@@ -70,11 +70,11 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str], once: Once[Opened
         room, address = await led_room(rooms, request), address_of(request)
         await room.settled()
         session = room.session
-        seed, code = session.cards, session.code
+        seed, code, join = session.cards, session.code, session.join
         groups = [group for group in session.small_groups.values() if seed and not group.gone]
         cards = []
         for id, name in [(group.id, group.name) for group in groups]:
-            link = f"{address}/{code}#g={card(seed, id)}"
+            link = f"{address}/{code}#j={join}&g={card(seed, id)}"
             cards.append({"id": id, "name": name, "link": link, "short": short(seed, id), "qr": qr(link)})
             await asyncio.sleep(0)  # a QR code takes a while, and others have their turn between two
         sheet = {"title": session.title, "code": code, "language": session.language, "address": address, "cards": cards}

@@ -10,6 +10,7 @@ from pathlib import Path
 import zopfli.gzip
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -51,6 +52,9 @@ class Pages:
             lstrip_blocks=True,
         )
         self._ready: dict[tuple[str, str], tuple[bytes, bytes, str]] = {}
+        self._catalogues: dict[str, bytes] = {}
+        for language in LANGUAGES:
+            self._catalogue("phone_more", language)
 
     def respond(self, request: Request, name: str, status: int = 200) -> Response:
         """The page in the person's language, gzipped where the browser takes it."""
@@ -85,6 +89,21 @@ class Pages:
             self._ready[name, language] = page.encode(), _gzipped(page), policy
         return self._ready[name, language]
 
+    def words(self, request: Request) -> Response:
+        """Words that a page loads later; named by their content, so they may be kept for ever."""
+        catalogue = self._catalogues.get(request.path_params["file"])
+        if catalogue is None:
+            raise HTTPException(404)
+        headers = {"cache-control": "public, max-age=31536000, immutable"}
+        return Response(catalogue, headers=headers, media_type="application/json")
+
+    def _catalogue(self, domain: str, language: str) -> str:
+        """The address of a domain's words."""
+        content = json.dumps(words(domain, language), ensure_ascii=False, separators=(",", ":")).encode()
+        file = f"{domain}-{hashlib.sha256(content).hexdigest()[:8]}.json"
+        self._catalogues[file] = content
+        return f"/words/{file}"
+
     def _render(self, name: str, language: str) -> str:
         return self._templates.get_template(f"{name}.html").render(
             name=name,
@@ -97,6 +116,7 @@ class Pages:
             ),
             inlined=name in INLINED,
             asset=lambda file: f"/assets/{self._files[file]}",
+            catalogue=lambda domain: self._catalogue(domain, language),
             inline=lambda file: Markup(self._own(file)),  # noqa: S704  # written by our own build
             has=lambda file: file in self._files,
             symbols=_symbols,

@@ -8,7 +8,7 @@ from .pages import Pages
 
 
 def routes(pages: Pages) -> list[Route]:
-    """`/{code}`, also with a space in the code."""
+    """`/{code}`, also with a space in the code; and the words of what that page loads later."""
 
     async def phone(request: Request) -> Response:
         code = request.path_params["code"].replace(" ", "").replace("-", "")
@@ -18,4 +18,7 @@ def routes(pages: Pages) -> list[Route]:
             return RedirectResponse(f"/{code}", 308)
         return pages.respond(request, "phone")
 
-    return [Route("/{code}", phone)]
+    async def words(request: Request) -> Response:
+        return pages.words(request)
+
+    return [Route("/words/{file}", words), Route("/{code}", phone)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("de", "en")
-DOMAINS = ("phone", "join", "wall", "desk", "start", "refusals", "export")
+DOMAINS = ("phone", "phone_more", "join", "wall", "desk", "cards", "start", "refusals", "export")
 
 Words = Mapping[str, str | list[str]]
 

@@ -371,13 +371,13 @@ async def test_table_cards_make_scribes_and_leave_with_their_small_groups(server
     assert sheet["address"] == server.address
     assert [(card["id"], card["name"]) for card in sheet["cards"]] == [("g1", "Tisch 1"), ("g2", "Tisch 2")]
     first, second = sheet["cards"]
-    assert first["link"].startswith(f"{server.address}/{session['code']}#g=")
+    assert first["link"].startswith(f"{server.address}/{session['code']}#j=")
     assert first["qr"]["size"] > 20
     async with (
         server.screen(session["code"], "phone") as phone,
         server.screen(session["code"], "desk", key=session["key"]) as desk,
     ):
-        assert "done" in await phone.ask("b", "become_scribe", card=first["link"].rpartition("#g=")[2])
+        assert "done" in await phone.ask("b", "become_scribe", card=first["link"].rpartition("&g=")[2])
         assert "done" in await phone.ask("c", "become_scribe", card=second["short"])
         await desk.ask("m", "merge_small_groups", small_group="g1", into="g2")
         merged = (await server.http("GET", path, None, **bearer(session))).json

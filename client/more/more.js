@@ -1,0 +1,90 @@
+/**
+ * What the phone loads as soon as its first page stands, and may lack as long as the network does: it fills the pages'
+ * `Parts` from the same `now`. Kinds of questions other than open come when they are asked.
+ *
+ * Tests find `.now`, `#timer #clock #vibrate`, `#moved`, `#scribe #short #short-go`, `#write-for-group #join-only`, `#readiness [data-readiness]`,
+ * `#handover #short-code #leave`, `[data-central]`, `#agenda`, `[data-item]` with `.plus .minus .vote`, `#left-points`, `#pass #back`.
+ */
+import { html, nothing } from 'lit-html';
+import { learn, word } from '../shared/words.js';
+import { clockPage, inHead, watch } from './clock.js';
+import { cardPage, isRead, shortCode, warning } from './entering.js';
+import { above } from './lists.js';
+import styles from './more.css';
+import { deal, isDealt, notice } from './moving.js';
+import { atRest, device, lobby } from './rest.js';
+import { doing } from './saying.js';
+import { handOver, readiness } from './table.js';
+import { weighPage } from './weighing.js';
+
+/** @type {() => void} */
+let draw;
+/** @type {Map<string, any>} what is known of each kind of question */
+const kinds = new Map();
+
+/** @param {() => void} again draws the page */
+export async function start(again) {
+  draw = again;
+  const { words } = /** @type {HTMLElement} */ (document.getElementById('page')).dataset;
+  const [catalogue] = await Promise.all([fetch(String(words)).then((answer) => answer.json()), styled()]);
+  learn(catalogue);
+  return parts;
+}
+
+function styled() {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styles });
+  return new Promise((onload, onerror) => document.head.append(Object.assign(link, { onload, onerror })));
+}
+
+/** The module of a kind, undefined until it is there. @param {{kind: string}} question */
+function kindOf({ kind }) {
+  if (kind !== 'open' && !kinds.has(kind)) {
+    kinds.set(kind, undefined);
+    import(`../questions/${kind}.js`).then(
+      (module) => {
+        kinds.set(kind, module);
+        draw();
+      },
+      // The network, perhaps: the next page asks again.
+      () => kinds.delete(kind),
+    );
+  }
+  return kinds.get(kind);
+}
+
+/** @param {any} screen @returns {import('../pages.js').Parts} */
+function parts(screen) {
+  const now = { ...screen, kinds: kindOf };
+  const { sheet, mine, question, group, name, hasGroups, choosing, ended } = now;
+  if (isRead(now)) now.card = null;
+  deal(now);
+  const left = ended ? undefined : watch(now, draw);
+  const frame = { mark: left === undefined ? undefined : inHead(now, left), above: notice(now) };
+  if (sheet === 'clock' && left !== undefined) return { ...frame, ...clockPage(now, left) };
+  if (now.card && hasGroups) return { ...frame, ...cardPage(now) };
+  if (hasGroups && (choosing || !name)) return { ...frame, ...chooser(now, group) };
+  if (sheet === 'handover' && mine.table && !ended) return { ...frame, ...handOver(now) };
+  if (question) return { ...frame, line: line(now), ...answering(now) };
+  if (ended || Object.keys(now.view.questions).length) return { ...frame, ...atRest(now, left) };
+  return { ...frame, ...lobby(now) };
+}
+
+/** The small groups, where one may choose; their buttons are the page's. @param {any} now @param {string} group */
+function chooser(now, group) {
+  if (isDealt(now) && (!group || group === '?')) return { title: word('dealing'), body: nothing };
+  return { below: html`${warning(now)} ${shortCode(now)} ${device(now)}` };
+}
+
+/** @param {any} now */
+function line({ view, question }) {
+  const { round } = view.session;
+  return (round ? word('now.round', { round }) + ' ' : '') + word('now.' + doing(question), { n: question.points });
+}
+
+/** @param {any} now */
+function answering(now) {
+  const { question, mine } = now;
+  if (question.phase === 'weigh') return weighPage(now);
+  if (question.kind !== 'open') return { title: question.text, body: kindOf(question)?.asked(now) };
+  return { list: html`${mine.table ? readiness(now) : nothing} ${above(now)}` };
+}

@@ -1,0 +1,75 @@
+/** Questions for the next meeting: everybody asks and votes; the facilitator answers or takes them along. */
+import { html, nothing } from 'lit-html';
+import { arranged } from '../more/backlog.js';
+import { dots } from '../more/weighing.js';
+import { itemsOf, ownPoints, place } from '../more/points.js';
+import { ownAnswer, sign } from '../pieces.js';
+import { word } from '../shared/words.js';
+import { answerForm } from './open.js';
+
+/** After a vote the questions stay in their places for so long: what the thumb is on does not move. */
+const CALM = 5000;
+/** @type {string[]} the order that was shown last */
+let shown = [];
+let voted = 0;
+
+/** While it may be answered. @param {any} now */
+export function asked(now) {
+  const { view, own, question, form, edit } = now;
+  const items = new Set(itemsOf(view, question.id).map(({ id }) => id));
+  const apart = own.filter((/** @type {any} */ one) => one.question === question.id && (!items.has(one.id) || one.state !== 'sent'));
+  return html`<ul class="short" lang=${view.session.language}>
+      ${apart.map((/** @type {any} */ answer) => ownAnswer(answer, view, edit))}
+    </ul>
+    ${list(now, question, true)} ${form && answerForm({ ...form, label: word('backlog.own') })}`;
+}
+
+/** @param {any} now @param {any} question */
+export const atRest = (now, question) =>
+  html`<section>
+    <h2 lang=${now.view.session.language}><bdi>${question.text}</bdi></h2>
+    ${list(now, question, false)}
+  </section>`;
+
+/** @param {any} now @param {any} question @param {boolean} open */
+function list({ view, mine, own, outbox, live, edit, turn }, question, open) {
+  const points = ownPoints(mine, outbox.items(), live.screen.seq);
+  const items = arranged(itemsOf(view, question.id), shown, live.now() - voted > CALM);
+  shown = items.map(({ id }) => id);
+  const vote = (/** @type {string} */ answer) => {
+    voted = live.now();
+    outbox.update((/** @type {any[]} */ all, /** @type {string} */ id) => place(all, id, answer, points[answer] ? 0 : 1));
+    turn({});
+  };
+  return items.length
+    ? html`<ul class="backlog" lang=${view.session.language}>
+        ${items.map((item) => {
+          const { [item.id]: mark = 0 } = points;
+          const told = mine.points[item.id] ?? 0;
+          return entry(item, mark, told, own.find((/** @type {any} */ one) => one.id === item.id), open, vote, edit);
+        })}
+      </ul>`
+    : html`<p class="quiet">${word('backlog.none')}</p>`;
+}
+
+/**
+ * @param {any} item @param {number} own @param {number} told the vote that `item.points` counts already
+ * @param {any} answer that it is, if this person asked it
+ * @param {boolean} open @param {(id: string) => void} vote @param {(answer: any) => void} edit
+ */
+function entry({ id, text, points, status, reply, count }, own, told, answer, open, vote, edit) {
+  const n = points + own - told;
+  return html`<li class="item" data-item=${id} data-status=${status}>
+    <div class="said">
+      <span class="text"><bdi>${text}</bdi>${count > 1 ? html` <b class="count">× ${count}</b>` : nothing}</span>
+      ${/answered|postponed/.test(status) ? html`<b class="status">${sign(status === 'answered' ? 'i-check' : 'i-clock')}${word('status.' + status)}</b>` : nothing}
+      ${reply ? html`<p class="reply"><bdi>${reply}</bdi></p>` : nothing}
+      ${answer && open ? html`<button class="plain edit" @click=${() => edit(answer)}>${word('backlog.edit')}</button>` : nothing}
+    </div>
+    ${open
+      ? html`<button class="vote" aria-pressed=${own ? 'true' : 'false'} @click=${() => vote(id)}>
+          <span class="row">${dots(1)}<b>${n}</b></span>${word(own ? 'vote.own' : 'vote.key')}<span class="sr">${word('vote', { text })}</span>
+        </button>`
+      : html`<b class="number">${n}<span class="sr"> ${word('votes', { n })}</span></b>`}
+  </li>`;
+}
