@@ -9,9 +9,13 @@ import { actions } from './desk/actions.js';
 import { enter } from './desk/addresses.js';
 import { makeDraggable } from './desk/drag.js';
 import { keeper } from './desk/focus.js';
-import { recall, remember } from './desk/memory.js';
+import { recall, recallShortcuts, remember } from './desk/memory.js';
+import { tray } from './desk/move.js';
 import { page } from './desk/page.js';
+import { dueIn } from './desk/programme.js';
+import { shortcutOf } from './desk/shortcuts.js';
 import { newDesk, selected } from './desk/state.js';
+import { stayAwake } from './desk/waking.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
 const code = decodeURIComponent(location.pathname.split('/')[2] ?? '').replace(/\D/g, '');
@@ -20,8 +24,12 @@ const key = new URLSearchParams(location.hash.slice(1)).get('key') ?? '';
 const room = matchMedia('(min-width: 75rem)');
 const keyboard = keeper(root);
 
-let desk = { ...newDesk(), wide: room.matches };
+let desk = { ...newDesk(), wide: room.matches, shortcuts: recallShortcuts() };
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let tick;
 let due = false;
+/** Something is being dragged: what changes meanwhile is drawn when it is let go. */
+let held = false;
 let session = '';
 let entered = key === '';
 
@@ -40,12 +48,16 @@ function look() {
 
 /** Many changes of one moment are drawn once. */
 function draw() {
-  if (due) return;
+  if (due || held) return;
   due = true;
   requestAnimationFrame(() => {
     due = false;
+    if (held) return;
     keyboard.around(() => render(page(live.screen, desk, act, key), root), desk.dialog !== null);
-    const title = live.screen.view?.session.title;
+    const { view } = live.screen;
+    clearTimeout(tick);
+    if (view) tick = setTimeout(draw, dueIn(view.timer, live.now()));
+    const title = view?.session.title;
     if (title) document.title = word('title.of', { title });
   });
 }
@@ -75,7 +87,12 @@ const act = actions({ live, key: () => key, desk: () => desk, set });
 
 makeDraggable(root, {
   possible: () => desk.wide && !desk.editing && !desk.dialog,
-  show: (drag) => set({ drag }),
+  targets: (layer, answer) => render(tray(live.screen.view, answer), layer),
+  hold: (dragging) => {
+    held = dragging;
+    if (!held) draw();
+  },
+  merging: () => word('merge.now'),
   drop: act.move,
 });
 
@@ -92,16 +109,22 @@ addEventListener('hashchange', () => location.reload());
 
 addEventListener('keydown', (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (!live.screen.view || desk.dialog || target.closest?.('input, textarea, select')) return;
+  if (!live.screen.view || desk.dialog || target.closest?.('input, textarea, select, [contenteditable]')) return;
   const letter = event.key.toLowerCase();
   if ((event.ctrlKey || event.metaKey) && !event.altKey && (letter === 'z' || letter === 'y')) {
     event.preventDefault();
     const step = letter === 'y' || event.shiftKey ? 'redo' : 'undo';
     if (live.screen.mine[step].do) act.run({ do: step });
-  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey) {
-    if (event.key === 'ArrowLeft') act.turn('previous');
-    if (event.key === 'ArrowRight') act.turn('next');
+    return;
   }
+  const shortcut = shortcutOf(event, desk.shortcuts);
+  if (!shortcut) return;
+  const { view, mine } = live.screen;
+  // Firefox searches the page with "/".
+  if (!shortcut.always) event.preventDefault();
+  shortcut.press({ view, mine, desk, act }, event.key);
 });
+
+stayAwake(() => !desk.wide);
 
 draw();

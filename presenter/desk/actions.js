@@ -1,15 +1,21 @@
 /** What the desk's buttons do: each sends commands, or changes what the desk remembers; `leaving.js` asks over HTTP. */
+import { leading } from './leading.js';
 import { leaving } from './leaving.js';
+import { ordering, pair } from './ordering.js';
 import { newest } from './rows.js';
 import { sender } from './sending.js';
 import { EVERYTHING, SLICE } from './state.js';
+import { steering } from './steering.js';
 import * as steps from './steps.js';
+import { suggesting } from './suggesting.js';
 import { cleaned, LONGEST } from '../../client/shared/text_limit.js';
 import { turner } from './turning.js';
 import { word } from '../../client/shared/words.js';
 
 const ONE_PRESS = 800;
 const STEADY_FOR = 3000;
+/** What belongs to the question that was looked at before. @type {Partial<import('./state.js').Desk>} */
+const AFRESH = { editing: null, opened: '', naming: null, picking: false, picked: new Set() };
 
 /**
  * @typedef {ReturnType<typeof actions>} Actions
@@ -29,42 +35,60 @@ export function actions({ live, key, desk, set }) {
   let release;
   const view = () => live.screen.view;
   const { ask, run } = sender({ live, desk, set });
+  const suggestions = suggesting(() => set({}));
+  const order = ordering({ view, desk, set, run });
   const arrows = turner({ view, preview: () => desk().preview, send: run });
+
+  /** The order stays from question to question; only the backlog has its own. @param {string} question */
+  const orderFor = (question) => (view().questions[question]?.kind === 'question_backlog' ? '' : desk().choice.order);
+
+  function nextQuestion() {
+    // A double press must not skip a question.
+    if (performance.now() - lastNext < ONE_PRESS) return;
+    const { to, commands } = steps.next(view());
+    if (!to) return;
+    lastNext = performance.now();
+    set({ question: to.id, ...AFRESH, choice: { ...EVERYTHING, order: orderFor(to.id) } });
+    run(...commands);
+  }
 
   return {
     set,
     run,
     ...leaving({ live, key, desk, set }),
+    ...leading({ live, key, desk, set, run, ask }),
+    ...order,
+    ...steering({ live, key, desk, set, run, ask, nextQuestion }),
+    nextQuestion,
 
     /** @param {Partial<Desk['choice']>} change */
-    choose: (change) => set({ choice: { ...desk().choice, limit: SLICE, upto: Infinity, ...change } }),
+    choose(change) {
+      document.getElementById('rows')?.scrollTo(0, 0);
+      set({ choice: { ...desk().choice, limit: SLICE, upto: Infinity, ...change } });
+    },
     chooseAll: () => set({ choice: { ...EVERYTHING, order: desk().choice.order } }),
     more: () => set({ choice: { ...desk().choice, limit: desk().choice.limit + 2 * SLICE } }),
 
     /** @param {string} question */
-    look: (question) => set({ question, tab: desk().wide ? desk().tab : 'answers', editing: null, choice: { ...EVERYTHING, order: desk().choice.order } }),
-
-    nextQuestion() {
-      // A double press must not skip a question.
-      if (performance.now() - lastNext < ONE_PRESS) return;
-      const { to, commands } = steps.next(view());
-      if (!to) return;
-      lastNext = performance.now();
-      set({ question: to.id, editing: null, choice: { ...EVERYTHING, order: desk().choice.order } });
-      run(...commands);
-    },
+    look: (question) => set({ question, tab: desk().wide ? desk().tab : 'answers', ...AFRESH, choice: { ...EVERYTHING, order: orderFor(question) } }),
 
     /** @param {string} question */
     show: (question) => run(steps.showQuestion(view(), question)),
 
-    /** From the menu and from dragging alike. @param {string} answer @param {steps.Target} target */
-    move(answer, target) {
-      const found = view().answers[answer];
-      if (found) run(steps.move({ ...found, id: answer }, target));
+    turn: arrows.press,
+
+    /** Whatever the desk was shown anew. */
+    heard() {
+      arrows.heard();
+      order.orderingHeard();
+      suggestions.heard(view().answers);
     },
 
-    turn: arrows.press,
-    heard: arrows.heard,
+    /** What an older answer may have said already. @param {string} answer */
+    similar(answer) {
+      const { answers } = view();
+      return suggestions.of(answer, (one, other) => !answers[other] || answers[other].at > answers[one].at || desk().dismissed.has(pair(one, other)));
+    },
 
     /** @param {string} page */
     jump(page) {
@@ -90,12 +114,12 @@ export function actions({ live, key, desk, set }) {
       if (choice.upto === Infinity) set({ choice: { ...choice, upto: newest(view()) } });
       clearTimeout(release);
       release = setTimeout(function rest() {
-        if (desk().editing || desk().dialog || desk().drag) release = setTimeout(rest, STEADY_FOR);
+        if (desk().editing || desk().dialog || desk().naming || desk().picking) release = setTimeout(rest, STEADY_FOR);
         else set({ choice: { ...desk().choice, upto: Infinity } });
       }, STEADY_FOR);
     },
 
-    /** The link is told once; if it was lost on its way, the key is of no use. @param {'facilitator' | 'wall'} role @param {string} name */
+    /** The link is told once; if it was lost on its way, the key is of no use. @param {'facilitator' | 'wall' | 'observer'} role @param {string} name */
     async issue(role, name) {
       if (role === 'facilitator' && !name.trim()) return set({ dialog: { name: 'share', said: word('keys.nameless'), about: role } });
       set({ dialog: { name: 'share' }, issued: null });

@@ -37,6 +37,9 @@ export const finish = (view, act, close) => html`
         <button class="main" data-do="resume" @click=${(/** @type {Event} */ event) => { act.run({ do: 'resume_session' }); close(event); }}>${word('resume')}</button>`
       : html`<p>${word('end.explain')}</p>
         <button class="main" data-do="end" @click=${(/** @type {Event} */ event) => { act.run({ do: 'end_session' }); close(event); }}>${word('end')}</button>`}
+    <h3>${word('next_meeting')}</h3>
+    <p>${word('next_meeting.explain')}</p>
+    <button data-do="next-meeting" @click=${() => act.set({ dialog: { name: 'next_meeting' } })}>${word('next_meeting.go')}</button>
     <h3>${word('erase.title')}</h3>
     <p>${word('erase.before')}</p>
     ${expires(view)}

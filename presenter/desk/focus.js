@@ -21,8 +21,8 @@ export function keeper(root) {
       draw();
       const closed = open && !dialog;
       open = dialog;
-      // The dialog itself takes the focus a moment later; if it was open already, what was pressed in it is gone.
-      if (dialog) queueMicrotask(() => lost() && focus(root.querySelector('dialog[open] [data-do="close"]')));
+      // The dialog itself takes the focus a moment later; if it was open already, what was pressed in it moved or is gone.
+      if (dialog) queueMicrotask(() => lost() && focus(focused?.isConnected && focused.closest('dialog') ? focused : root.querySelector('dialog[open] [data-do="close"]')));
       else if (closed && lost() && opener?.isConnected) focus(opener);
       else if (lost() && (closed || focused !== document.body)) {
         // A row that moved in the list loses the focus; what left hands it to its row, a row that left to the list.

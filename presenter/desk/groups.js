@@ -1,28 +1,70 @@
-/** The small groups: who is here, how many answers to the question being looked at. */
-import { html, nothing } from 'lit-html';
-import { word } from '../../client/shared/words.js';
-import { inOrder } from '../wall/view.js';
+/**
+ * The small groups as the facilitator has to know them: how far each is, who is there, when it last wrote. Pure; knows no page.
+ *
+ * @typedef {import('./rows.js').View} View
+ *
+ * @typedef {object} OwnOfGroup what of a group only the desk is shown
+ * @property {number} last when something was last written there, ms, 0 for never
+ * @property {number} scribes devices that took its table card
+ * @property {string} short what can be typed instead of scanning the card
+ * @property {string} card the card's secret
+ * @typedef {import('../wall/view.js').SmallGroup & OwnOfGroup} SmallGroup
+ *
+ * @typedef {object} Tile
+ * @property {string} id '' for those without a group
+ * @property {string} name
+ * @property {number} count answers to all questions that are open, or to the one being looked at
+ * @property {number} here
+ * @property {'nothing' | 'working' | 'needs_time' | 'ready' | ''} state
+ * @property {number} scribes
+ * @property {number} connected
+ * @property {number} last
+ */
+import { inOrder, WITHOUT } from '../wall/view.js';
+
+/** @param {View} view @param {{counts: Record<string, number>} | undefined} looking the question being looked at @returns {Tile[]} */
+export function tiles(view, looking) {
+  const open = Object.values(view.questions).filter((question) => question.open);
+  const counted = open.length ? open : looking ? [looking] : [];
+  const count = (/** @type {string} */ id) => counted.reduce((sum, { counts }) => sum + (counts[id] ?? 0), 0);
+  return inOrder(view.small_groups).map(({ id, name, readiness, scribes, last }) => ({
+    id,
+    name,
+    count: count(id),
+    here: view.here.small_groups[id] ?? 0,
+    state: /** @type {Tile['state']} */ (readiness === 'working' && count(id) === 0 ? 'nothing' : readiness),
+    scribes,
+    connected: view.here.scribes[id] ?? 0,
+    last,
+  }));
+}
+
+/** Those who chose no group, or none yet. @param {View} view */
+export const groupless = (view) => (view.here.small_groups[WITHOUT] ?? 0) + (view.here.small_groups[''] ?? 0);
+
+/** @param {View} view */
+export const ready = (view) => Object.values(view.small_groups).filter(({ readiness }) => readiness === 'ready').length;
 
 /**
- * @typedef {import('./rows.js').View} View
- * @typedef {import('./rows.js').Question & {id: string}} Asked
+ * How long ago, in words; empty within the first minute.
+ * @param {string} language
+ * @param {number} at
+ * @param {number} now
+ * @param {'long' | 'short'} [style]
  */
-
-/** @param {View} view @param {Asked} question */
-export function groups(view, question) {
-  const all = inOrder(view.small_groups);
-  if (all.length === 0) return nothing;
-  const counts = question?.counts ?? {};
-  const here = view.here.small_groups ?? {};
-  const without = { id: '', name: word('filter.no_group'), here: here['-'] ?? here[''] ?? 0, count: counts[''] ?? 0 };
-  const rows = all.map(({ id, name }) => ({ id, name, here: here[id] ?? 0, count: counts[id] ?? 0 }));
-  if (without.here || without.count) rows.push(without);
-  return html`<div class="groups">
-    <h2>${word('groups')}</h2>
-    <table>
-      <thead><tr><th scope="col">${word('groups.name')}</th><th scope="col">${word('groups.here')}</th><th scope="col">${word('groups.answers')}</th></tr></thead>
-      <tbody>${rows.map(({ id, name, here: present, count }) => html`
-        <tr data-group=${id}><th scope="row"><bdi>${name}</bdi></th><td>${present}</td><td>${count}</td></tr>`)}</tbody>
-    </table>
-  </div>`;
+export function agoIn(language, at, now, style = 'long') {
+  const minutes = Math.floor((now - at) / 60000);
+  if (minutes < 1) return '';
+  const words = new Intl.RelativeTimeFormat(language, { style, numeric: 'always' });
+  return minutes < 120 ? words.format(-minutes, 'minute') : words.format(-Math.floor(minutes / 60), 'hour');
 }
+
+/** What the QR code of a table card leads to. @param {string} join the link for joining @param {string} card */
+export const cardLink = (join, card) => `${join}&g=${card}`;
+
+/** A short code as it is read aloud: in groups of at most four. @param {string} short */
+export const inPieces = (short) => {
+  const plain = short.replace(/\s+/g, '');
+  const length = plain.length % 3 === 0 && plain.length < 9 ? 3 : 4;
+  return plain.match(new RegExp(`.{1,${length}}`, 'g'))?.join(' ') ?? '';
+};

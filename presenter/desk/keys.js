@@ -12,7 +12,8 @@ import { icon } from './signs.js';
  * @typedef {import('./state.js').Desk} Desk
  */
 
-const ROLES = /** @type {const} */ (['facilitator', 'wall']);
+const ROLES = /** @type {const} */ (['facilitator', 'wall', 'observer']);
+const SIGNS = { facilitator: 'i-pen', wall: 'i-wall', observer: 'i-eye' };
 
 /** @param {View} view @param {any} mine @param {Desk} desk @param {Actions} act */
 export function keys(view, mine, desk, act) {
@@ -26,7 +27,7 @@ export function keys(view, mine, desk, act) {
   </details>`;
 }
 
-/** @param {'facilitator' | 'wall'} role @param {Desk} desk @param {Actions} act */
+/** @param {Key['role']} role @param {Desk} desk @param {Actions} act */
 function form(role, desk, act) {
   /** @param {SubmitEvent} event */
   const submit = (event) => {
@@ -57,9 +58,9 @@ function form(role, desk, act) {
 /** @param {Key & {id: string}} key @param {boolean} own @param {Desk} desk @param {Actions} act */
 function issued({ id, role, name }, own, desk, act) {
   const sure = desk.dialog?.revoking === id;
-  const called = name || word(role === 'wall' ? 'keys.unnamed_wall' : 'keys.first');
+  const called = name || word(role === 'facilitator' ? 'keys.first' : `keys.unnamed_${role}`);
   return html`<li data-key=${id}>
-    <span class="what">${icon(role === 'wall' ? 'i-wall' : 'i-pen')}<bdi>${called}</bdi></span>
+    <span class="what">${icon(SIGNS[role])}<bdi>${called}</bdi></span>
     ${own ? html`<span class="hint">${word('keys.own')}</span>` : html`
       <button class="quiet" data-do="revoke" aria-expanded=${sure ? 'true' : 'false'} aria-label=${word('keys.revoke_of', { name: called })}
         @click=${() => act.set({ dialog: { name: 'share', revoking: sure ? '' : id } })}>${word('keys.revoke')}</button>`}

@@ -1,4 +1,5 @@
 /** What leads out of the desk: answers to take along, a link to copy, the session to erase. */
+import { asker } from './asking.js';
 import { word } from '../../client/shared/words.js';
 import { fileName, isCode } from './steps.js';
 
@@ -10,15 +11,7 @@ import { fileName, isCode } from './steps.js';
  * @param {(change: Partial<import('./state.js').Desk>) => void} tools.set
  */
 export function leaving({ live, key, desk, set }) {
-  /** @param {string} path @param {RequestInit} [options] */
-  async function ask(path, options) {
-    const address = `/api/sessions/${encodeURIComponent(live.screen.you.session)}${path}`;
-    const headers = key() ? { Authorization: `Bearer ${key()}` } : undefined;
-    const response = await fetch(address, { ...options, headers }).catch(() => undefined);
-    if (response?.ok) return { response, problem: '' };
-    const refusal = await response?.json().catch(() => undefined);
-    return { response: undefined, problem: String(refusal?.say ?? word('offline.now')) };
-  }
+  const ask = asker({ live, key });
 
   return {
     /** @param {'excel-de' | 'rfc4180'} dialect */

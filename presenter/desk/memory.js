@@ -21,3 +21,23 @@ export function remember(session, { question, last }) {
     // Then a reload follows the wall.
   }
 }
+
+const SHORTCUTS = 'plenum-shortcuts';
+
+/** Whether single keys do something on this machine. */
+export function recallShortcuts() {
+  try {
+    return localStorage.getItem(SHORTCUTS) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+/** @param {boolean} wanted */
+export function keepShortcuts(wanted) {
+  try {
+    localStorage.setItem(SHORTCUTS, wanted ? 'on' : 'off');
+  } catch {
+    // Then it holds until the page is loaded again.
+  }
+}

@@ -4,16 +4,28 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import { language, word } from '../../client/shared/words.js';
 import { spaced } from '../wall/view.js';
 import { about, eraseAnswer } from './about.js';
+import { agendaPanel } from './agenda_panel.js';
 import { answers } from './answers.js';
+import { arranging } from './arranging.js';
+import { nextMeeting, statusOf } from './backlog.js';
+import { board } from './board.js';
 import { closeAround, dialog } from './dialog.js';
+import { entering } from './entry.js';
 import { downloads, erase, finish } from './finishing.js';
-import { moving, tray } from './move.js';
+import { groupPanel } from './group_panel.js';
+import { history } from './history.js';
+import { interjecting } from './interjecting.js';
+import { keyboard } from './keyboard.js';
+import { merging } from './merging.js';
+import { moving } from './move.js';
 import { questions } from './questions.js';
-import { excerpt } from './rows.js';
+import { remote } from './remote.js';
 import { locking, share } from './share.js';
 import { icon, mark } from './signs.js';
 import { total } from './state.js';
+import { sentence } from './told.js';
 import { wall } from './wall_controls.js';
+import { startWeighing } from './weighing.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -22,7 +34,7 @@ import { wall } from './wall_controls.js';
  * @typedef {import('../../client/shared/live.js').Screen} Screen
  */
 
-const TABS = /** @type {const} */ ([['questions', 'i-pen'], ['answers', 'i-eye'], ['wall', 'i-wall'], ['more', 'i-more']]);
+const TABS = /** @type {const} */ ([['remote', 'i-right'], ['questions', 'i-clock'], ['answers', 'i-pen'], ['wall', 'i-wall'], ['groups', 'i-people'], ['more', 'i-more']]);
 
 /** @param {Screen} screen @param {Desk} desk @param {Actions} act @param {string} key this desk's, as far as the page knows it */
 export function page(screen, desk, act, key) {
@@ -36,7 +48,7 @@ export function page(screen, desk, act, key) {
   }
   if (!view) return alone(word('connecting.title'), word(link === 'waiting' ? 'connecting.waiting' : 'connecting.explain'));
   return html`
-    <div class="desk" data-tab=${desk.tab} data-link=${link} data-session=${view.session.state} data-dragging=${desk.drag ? 'yes' : 'no'}>
+    <div class="desk" data-tab=${desk.tab} data-link=${link} data-session=${view.session.state}>
       ${head(screen, desk, act)}
       <div class="banners" role="status">
         ${link === 'open' ? nothing : html`<p class="banner" data-kind="offline">${icon('i-clock')}${offline(desk)}</p>`}
@@ -46,9 +58,11 @@ export function page(screen, desk, act, key) {
         ${view.show.frozen ? halted('frozen', 'i-wall', 'unfreeze_wall', act) : nothing}
       </div>
       <main>
+        ${desk.wide ? nothing : remote(view, desk, act)}
         ${questions(view, you, desk, act)}
         ${answers(view, desk, act)}
         ${wall(view, you, desk, act)}
+        ${desk.wide ? nothing : html`<div id="groups" class="column"><div class="scroll">${board(view, desk, act)}</div></div>`}
         ${more(view, desk, act)}
         ${foot(view, mine, desk, act)}
       </main>
@@ -57,7 +71,6 @@ export function page(screen, desk, act, key) {
           ${icon(sign)}${word(`tab.${tab}`)}</button>`)}
       </nav>
       ${panel(screen, key, desk, act)}
-      ${desk.drag ? tray(view, desk) : nothing}
     </div>`;
 }
 
@@ -99,6 +112,11 @@ const doors = (act) => html`
   <button data-do="download" @click=${() => act.set({ dialog: { name: 'download' } })}>${word('download')}</button>
   <button data-do="finish" @click=${() => act.set({ dialog: { name: 'finish' } })}>${word('finish')}</button>`;
 
+/** What is seldom looked up. @param {Actions} act */
+const asides = (act) => html`
+  <button class="quiet" data-do="history" @click=${() => act.set({ dialog: { name: 'history' } })}>${word('history')}</button>
+  <button class="quiet" data-do="shortcuts" @click=${() => act.set({ dialog: { name: 'shortcuts' } })}>${word('shortcuts')}</button>`;
+
 /** What stands in the head of a laptop, for a phone. @param {View} view @param {Desk} desk @param {Actions} act */
 function more(view, desk, act) {
   const other = language === 'de' ? 'en' : 'de';
@@ -109,7 +127,7 @@ function more(view, desk, act) {
   return html`<section id="more" class="column" aria-labelledby="more-title">
     <div class="scroll">
       <h2 id="more-title">${word('tab.more')}</h2>
-      <div class="offers">${desk.wide ? nothing : html`${doors(act)}${locking(view, act, 'more')}`}
+      <div class="offers">${desk.wide ? nothing : html`${doors(act)}${asides(act)}${locking(view, act, 'more')}`}
         <button class="quiet" data-do="language" lang=${other} @click=${speak}>${word('language')}</button>
       </div>
     </div>
@@ -125,19 +143,12 @@ function foot(view, mine, desk, act) {
       <span>${desk.note.text}</span>
       <button data-do="noted" @click=${() => act.set({ note: null })}>${word('noted')}</button></p>` : nothing}</div>
     <div class="undoing" data-both=${undo?.do && redo?.do ? 'yes' : 'no'}>
-      <p role="status" id="undo-what">${undo?.do ? did(view, undo) : redo?.do ? word('undone', { what: did(view, redo) }) : nothing}</p>
+      <p role="status" id="undo-what">${undo?.do ? sentence(view, undo) : redo?.do ? word('undone', { what: sentence(view, redo) }) : nothing}</p>
       ${undo?.do ? html`<button data-do="undo" aria-describedby="undo-what" @click=${() => act.run({ do: 'undo' })}>${word('undo')}</button>` : nothing}
-      ${redo?.do ? html`<button data-do="redo" title=${did(view, redo)} @click=${() => act.run({ do: 'redo' })}>${word('redo')}</button>` : nothing}
+      ${redo?.do ? html`<button data-do="redo" title=${sentence(view, redo)} @click=${() => act.run({ do: 'redo' })}>${word('redo')}</button>` : nothing}
     </div>
+    ${desk.wide ? html`<div class="asides">${asides(act)}</div>` : nothing}
   </div>`;
-}
-
-/** @param {View} view @param {{do: string, answer: string, question: string}} step */
-function did(view, step) {
-  const questions = view.questions[step.question];
-  const text = excerpt(view.answers[step.answer]?.text ?? questions?.text ?? '');
-  const sentence = word(`did.${step.do}`, { text });
-  return sentence.startsWith('did.') ? word('did.other') : sentence;
 }
 
 /** @param {Screen} screen @param {string} key @param {Desk} desk @param {Actions} act */
@@ -147,16 +158,27 @@ function panel(screen, key, desk, act) {
   if (!name) return nothing;
   const answer = desk.dialog?.answer ?? '';
   const contents = {
+    agenda: () => agendaPanel(view, desk, act, closeAround),
+    group: () => groupPanel(screen, desk, act, closeAround),
+    groups: () => arranging(view, desk, act),
+    history: () => history(view),
+    shortcuts: () => keyboard(desk, act),
     share: () => share(screen, key, desk, act),
     download: () => downloads(desk, act),
     finish: () => finish(view, act, closeAround),
     erase: () => erase(view, desk, act, closeAround),
-    move: () => moving(view, answer, act, closeAround),
-    about: () => about(view, answer, act, closeAround),
+    move: () => moving(view, desk.dialog?.answers ?? [answer], act, closeAround),
+    merge: () => merging(view, desk, act, closeAround),
+    weigh: () => startWeighing(view, answer, act, closeAround),
+    ask: () => interjecting(view, desk, act),
+    entry: () => entering(view, desk, act),
+    status: () => statusOf(view, desk, act),
+    next_meeting: () => nextMeeting(view, desk, act),
+    about: () => about(view, desk, act, closeAround),
     erase_answer: () => eraseAnswer(view, answer, act, closeAround),
   };
   // Each panel is a dialog of its own: so it takes the focus when one leads to another.
-  return keyed(name, dialog(name, word(`${name}.heading`), contents[name](), () => act.set({ dialog: null, issued: null })));
+  return keyed(name, dialog(name, word(`${name}.heading`, { name: view.small_groups[desk.dialog?.small_group ?? '']?.name ?? word('groups.without') }), contents[name](), () => act.set({ dialog: null, issued: null })));
 }
 
 /** @param {string} title @param {string} explain @param {unknown} [rest] */

@@ -3,10 +3,12 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
+import { agenda } from './agenda.js';
 import { onlyHereHint } from './share.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
 import { next, stateOf } from './steps.js';
+import { timer } from './timer.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -15,15 +17,18 @@ import { next, stateOf } from './steps.js';
 
 const SIGNS = { new: 'i-clock', open: 'i-pen', closed: 'i-lock' };
 
-/** What a question's state is, in words with signs. @param {View} view @param {Asked} question @param {string} [count] */
+/** What a question's state is, in words with signs; beside others only what tells it from them, the rest as tooltips. @param {View} view @param {Asked} question @param {string} [count] */
 export function questionState(view, question, count) {
   // Nobody can write in a session that has ended, whatever is open.
   const state = view.session.state === 'ended' && question.open ? 'closed' : stateOf(question);
   const onWall = view.show.what === 'question' && view.show.question === question.id;
+  const later = /^(order|weigh|done)$/.test(question.phase);
+  const also = (/** @type {string} */ sign, /** @type {string} */ key) => html`<span class="state" title=${count ? word(key) : nothing}>
+    ${icon(sign)}<span class=${count ? 'unseen' : ''}>${word(key)}</span></span>`;
   return html`<span class="states">
-    <span class="state" data-state=${state}>${icon(SIGNS[state])}${word(`question.${state}`)}</span>
-    ${question.concealed ? html`<span class="state">${icon('i-eyeoff')}${word('question.concealed')}</span>` : nothing}
-    ${onWall ? html`<span class="state">${icon('i-wall')}${word('question.on_wall')}</span>` : nothing}
+    <span class="state" data-state=${state}>${icon(question.phase === 'done' ? 'i-check' : SIGNS[state])}${word(state === 'new' || !later ? `question.${state}` : `phase.${question.phase}`)}</span>
+    ${question.concealed ? also('i-eyeoff', 'question.concealed') : nothing}
+    ${onWall ? also('i-wall', 'question.on_wall') : nothing}
     ${count ? html`<span>${count}</span>` : nothing}
   </span>`;
 }
@@ -35,22 +40,25 @@ export function questions(view, you, desk, act) {
   return html`
     <section id="questions" class="column" aria-labelledby="questions-title">
       <div class="scroll">
-        <h2 id="questions-title">${word('questions')}</h2>
+        ${desk.wide ? timer(view, desk, act) : nothing}
+        ${agenda(view, act)}
+        <div class="title"><h2 id="questions-title">${word('questions')}</h2>
+          ${view.session.state === 'ended' ? nothing : html`<button class="quiet" data-do="ask" title=${word('ask.title')} @click=${() => act.set({ dialog: { name: 'ask' } })}>${icon('i-plus')}${word('ask')}</button>`}</div>
         <ol class="questions">${repeat(all, ({ id }) => id, (question, index) => html`
           <li><button class="question" data-question=${question.id} aria-current=${question.id === looking ? 'true' : 'false'}
               @click=${() => act.look(question.id)}>
             <span class="nth">${index + 1}</span>
-            <span class="asked" lang=${view.session.language}>${question.text}</span>
+            <span class="asked" lang=${view.session.language} title=${question.text}>${question.text}</span>
             ${questionState(view, question, word('answers.count', { n: question.count }))}
           </button></li>`)}
         </ol>
       </div>
-      ${ahead(view, you, all, act)}
+      ${ahead(view, you, all, desk, act)}
     </section>`;
 }
 
-/** @param {View} view @param {any} you @param {Asked[]} all @param {import('./actions.js').Actions} act */
-function ahead(view, you, all, act) {
+/** @param {View} view @param {any} you @param {Asked[]} all @param {import('./state.js').Desk} desk @param {import('./actions.js').Actions} act */
+function ahead(view, you, all, desk, act) {
   if (view.session.state === 'ended') {
     return html`<div class="ahead">
       <p>${word('ended.explain')}</p>
@@ -60,19 +68,18 @@ function ahead(view, you, all, act) {
   const { from, to } = next(view);
   const number = (/** @type {any} */ question) => all.findIndex(({ id }) => id === question.id) + 1;
   const lobby = view.show.what === 'lobby';
+  const explain = to ? (from?.open ? word('next.explain', { from: number(from), to: number(to) }) : word('next.explain_open', { to: number(to) })) : '';
   return html`<div class="ahead">
     ${view.session.state === 'lobby' ? onlyHereHint(you) : nothing}
     ${to
       ? html`
-        <button class="main" data-do="next" aria-describedby="next-explain" @click=${act.nextQuestion}>
+        <button data-do="next" aria-describedby="next-explain" title=${explain} @click=${act.nextQuestion}>
           ${from ? word('next', { number: number(to) }) : word('next.first')}
         </button>
-        <p id="next-explain">${from?.open
-          ? word('next.explain', { from: number(from), to: number(to) })
-          : word('next.explain_open', { to: number(to) })}</p>`
+        <p id="next-explain">${explain}</p>`
       : html`<p>${word('next.last')}</p>`}
-    <button data-do="lobby" aria-pressed=${lobby ? 'true' : 'false'} @click=${() => act.run({ do: 'show', what: 'lobby' })}>
+    ${desk.wide ? nothing : html`<button data-do="lobby" aria-pressed=${lobby ? 'true' : 'false'} @click=${() => act.run({ do: 'show', what: 'lobby' })}>
       ${icon('i-wall')}${lobby ? word('lobby.shown') : word('lobby.show')}
-    </button>
+    </button>`}
   </div>`;
 }

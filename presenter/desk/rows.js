@@ -1,30 +1,32 @@
 /**
  * Which answers the desk lists, in which order and under which headings. Pure; knows no page.
  *
- * @typedef {object} Answer
+ * @typedef {object} OwnOfAnswer what of an answer only the desk is shown
  * @property {string} id
- * @property {number} at
- * @property {string} question
- * @property {string} text
- * @property {string} handlungsfeld
- * @property {string} stem
- * @property {string} small_group
  * @property {string} state visible, hidden, withdrawn, erased
  * @property {boolean} writer_hidden all that its writer writes is hidden
  * @property {string} original
  * @property {number} given
  * @property {number} changed
+ * @property {number} by_hand points counted in the hall, not on phones
+ * @property {boolean} table it belongs to its small group
+ * @property {number} round
+ * @property {boolean} entered typed in by a facilitator
+ * @typedef {import('../wall/view.js').Answer & OwnOfAnswer} Answer
  *
- * @typedef {import('../wall/view.js').Question & {asked?: boolean}} Question
+ * @typedef {import('../wall/view.js').Question & {asked: boolean, most: number}} Question `most`: points of a person on one answer
  * @typedef {object} Here
  * @property {number} count
  * @property {Record<string, number>} small_groups
+ * @property {Record<string, number>} scribes devices that write for a small group and are connected
  * @property {number} desks
  * @property {string} space what the disk has left: `low`, `full`, or nothing to say
  * @property {number} expires when the session is erased by itself, 0 for never
- * @typedef {{role: 'facilitator' | 'wall', name: string, of: string}} Key `of`: the key that this one comes along with
+ * @typedef {{role: 'facilitator' | 'wall' | 'observer', name: string, of: string}} Key `of`: the key that this one comes along with
  * @typedef {object} Own what only a desk is shown, or shown so
- * @property {import('../wall/view.js').Session & {locked: boolean}} session
+ * @property {import('../wall/view.js').Session & {locked: boolean, assignment: 'free' | 'balanced' | 'random', minutes: number}} session
+ * @property {Record<string, import('./groups.js').SmallGroup>} small_groups
+ * @property {Record<string, import('./told.js').Line>} history
  * @property {Record<string, Question>} questions
  * @property {Record<string, Omit<Answer, 'id'>>} answers
  * @property {import('../wall/view.js').Show & {frozen: boolean}} show
@@ -38,55 +40,82 @@
  * @property {string} handlungsfeld an id, '-' for none, '' for all
  * @property {string} small_group the same
  * @property {string} state '' for all, or one state
- * @property {'newest' | 'handlungsfeld' | 'small_group'} order
+ * @property {string} [stem] the same
+ * @property {'' | 'parked' | 'central' | 'stack' | 'corrected' | 'entered'} [lies]
+ * @property {string} [text] words that must occur
+ * @property {'' | 'newest' | 'handlungsfeld' | 'small_group' | 'headings' | 'points'} order '' for what suits the question
  * @property {number} limit so many rows at most
  * @property {number} upto answers after this `at` wait, so that no row slips away under a finger
  *
- * @typedef {{id: string, count: number, rows: Answer[]}} Section `id` of its Handlungsfeld or small group
+ * @typedef {import('./stacks.js').Row} Row
+ * @typedef {{id: string, count: number, rows: Row[]}} Section `id` of its Handlungsfeld, small group or heading, `~` for what is parked
  */
-import { inOrder, WITHOUT } from '../wall/view.js';
+import { inOrder, PARKED } from '../wall/view.js';
+import { finder } from './find.js';
+import { folded, pointsOf } from './stacks.js';
 
 /** What is left over is not folded away unless it is more than this part of what is shown. */
 const WORTH_FOLDING = 0.2;
 
-/** @param {string} chosen @param {string} actual */
-const fits = (chosen, actual) => chosen === '' || (chosen === WITHOUT ? actual === '' : actual === chosen);
+/**
+ * @param {View} view
+ * @param {Pick<Choice, 'question' | 'order'>} choice
+ * @returns {Exclude<Choice['order'], ''>}
+ */
+export function orderOf(view, { question, order }) {
+  const { kind, weighed } = view.questions?.[question] ?? {};
+  if (order === 'points' && !weighed) return 'newest';
+  return order || (kind === 'question_backlog' ? 'points' : 'newest');
+}
 
 /**
  * @param {View} view
  * @param {Choice} choice
  * @returns {{sections: Section[], found: number, shown: number, all: number, later: number}}
- *   `found` fit the choice, `shown` of them are within the limit, `all` belong to the question, `later` wait
+ *   `found` cards fit the choice, `shown` of them are within the limit, `all` answers belong to the question, `later` wait
  */
 export function rowsOf(view, choice) {
+  const fits = finder(choice);
+  const stacks = view.questions?.[choice.question]?.stacks ?? {};
   const every = Object.entries(view.answers ?? {}).filter(([, answer]) => answer.question === choice.question);
   const fitting = every
     .map(([id, answer]) => /** @type {Answer} */ ({ ...answer, id }))
-    .filter((answer) => fits(choice.handlungsfeld, answer.handlungsfeld)
-      && fits(choice.small_group, answer.small_group)
-      && fits(choice.state, answer.state))
+    .filter((answer) => fits(answer, stacks[answer.stack]?.heading))
     .sort((one, other) => other.at - one.at);
-  const rows = fitting.filter((answer) => answer.at <= choice.upto);
-  const sections = choice.order === 'newest' ? [{ id: '', count: rows.length, rows }] : grouped(view, rows, choice.order);
+  const rows = folded(fitting.filter((answer) => answer.at <= choice.upto));
+  const order = orderOf(view, choice);
+  const here = rows.filter(({ parked }) => !parked);
+  const parked = rows.filter((row) => row.parked);
+  const sections = [
+    ...(order === 'newest' ? [section('', here)]
+      : order === 'points' ? [section('', [...here].sort((one, other) => pointsOf(other) - pointsOf(one)))]
+        : grouped(view, here, order, choice.question)),
+    section(PARKED, parked),
+  ].filter(({ id, count }) => count > 0 || (order === 'headings' && id in headingsOf(view, choice.question)));
   const limit = rows.length > choice.limit * (1 + WORTH_FOLDING) ? choice.limit : rows.length;
   return {
     sections: cut(sections, limit),
     found: rows.length,
     shown: limit,
     all: every.length,
-    later: fitting.length - rows.length,
+    later: fitting.filter((answer) => answer.at > choice.upto).length,
   };
 }
 
-/** @param {View} view @param {Answer[]} rows @param {'handlungsfeld' | 'small_group'} by @returns {Section[]} */
-function grouped(view, rows, by) {
-  const order = inOrder(by === 'handlungsfeld' ? view.handlungsfelder : view.small_groups).map(({ id }) => id);
-  /** @type {Map<string, Answer[]>} */
-  const found = new Map([...order, ''].map((id) => [id, []]));
-  for (const row of rows) (found.get(row[by]) ?? found.get(''))?.push(row);
-  return [...found]
-    .filter(([, members]) => members.length > 0)
-    .map(([id, members]) => ({ id, count: members.length, rows: members }));
+/** @param {string} id @param {Row[]} rows @returns {Section} */
+const section = (id, rows) => ({ id, count: rows.reduce((sum, { members }) => sum + members.length, 0), rows });
+
+/** @param {View} view @param {string} question */
+const headingsOf = (view, question) => view.questions?.[question]?.headings ?? {};
+
+/** @param {View} view @param {Row[]} rows @param {'handlungsfeld' | 'small_group' | 'headings'} by @param {string} question @returns {Section[]} */
+function grouped(view, rows, by, question) {
+  /** @type {Record<string, {at: number}>} */
+  const dict = by === 'headings' ? headingsOf(view, question) : by === 'handlungsfeld' ? view.handlungsfelder : view.small_groups;
+  /** @type {Map<string, Row[]>} */
+  const found = new Map([...inOrder(dict).map(({ id }) => id), ''].map((id) => [id, []]));
+  for (const row of rows) (found.get((by === 'headings' ? row.heading : row[by]) ?? '') ?? found.get(''))?.push(row);
+  return [...found].map(([id, members]) => section(id, members));
 }
 
 /** @param {Section[]} sections @param {number} limit @returns {Section[]} */
@@ -98,7 +127,7 @@ function cut(sections, limit) {
       left -= rows.length;
       return { ...section, rows };
     })
-    .filter(({ rows }) => rows.length > 0);
+    .filter(({ rows, count }) => rows.length > 0 || count === 0);
 }
 
 /** The newest answer's `at`, the mark behind which later ones wait. @param {View} view */

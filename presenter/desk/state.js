@@ -3,18 +3,29 @@
  *
  * @typedef {import('./rows.js').View} View
  * @typedef {object} Desk
- * @property {'questions' | 'answers' | 'wall' | 'more'} tab what a phone shows
+ * @property {'remote' | 'questions' | 'answers' | 'wall' | 'groups' | 'more'} tab what a phone shows
  * @property {boolean} wide there is room for three columns
  * @property {string} question the question being looked at; '' follows the wall
  * @property {string} last the question that was listed last
  * @property {Omit<import('./rows.js').Choice, 'question'>} choice
  * @property {{answer: string, text: string, said?: string} | null} editing
- * @property {{name: 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer', answer?: string, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of
+ * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting', answer?: string, small_group?: string, answers?: string[], text?: string, made?: any, draft?: import('./interjecting.js').Draft, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of
  * @property {{role: string, name: string, link: string} | null} issued a new key's link, shown this once
  * @property {{text: string, refused: boolean} | null} note
  * @property {ReadonlyMap<string, number>} waiting commands without an ack, counted by what they are about
  * @property {boolean} slow something has been waiting for so long that it should be said
- * @property {{answer: string, over: import('./steps.js').Target | null} | null} drag
+ * @property {string} opened the row whose buttons stand in words
+ * @property {boolean} picking rows are being picked
+ * @property {ReadonlySet<string>} picked an answer of each card, the first one first
+ * @property {ReadonlySet<string>} unfolded stacks whose answers are listed
+ * @property {ReadonlySet<string>} dismissed suggestions, as pairs of answers
+ * @property {{kind: 'stack' | 'heading' | 'new', id: string, text: string, said?: string} | null} naming
+ * @property {boolean} more the rarer filters are in sight
+ * @property {import('./entry.js').Entry} entry how cards are typed in just now
+ * @property {import('./agenda_draft.js').Draft | null} agenda while it is being edited
+ * @property {Record<string, {card: string, qr: {size: number, path: string}}>} cards the table cards' QR codes, with the secrets they hold
+ * @property {number} halted seconds that were left when the timer was halted here
+ * @property {boolean} shortcuts single keys do something
  * @property {string} copied which link was copied last
  * @property {import('../wall/view.js').Report | null} preview what the small wall beside the controls shows
  * @property {boolean} erased
@@ -25,11 +36,11 @@ import { current, stateOf } from './steps.js';
 export const SLICE = 60;
 
 /** @type {Desk['choice']} */
-export const EVERYTHING = { handlungsfeld: '', small_group: '', state: '', order: 'newest', limit: SLICE, upto: Infinity };
+export const EVERYTHING = { handlungsfeld: '', small_group: '', stem: '', state: '', lies: '', text: '', order: '', limit: SLICE, upto: Infinity };
 
 /** @returns {Desk} */
 export const newDesk = () => ({
-  tab: 'questions',
+  tab: 'remote',
   wide: true,
   question: '',
   last: '',
@@ -40,7 +51,18 @@ export const newDesk = () => ({
   note: null,
   waiting: new Map(),
   slow: false,
-  drag: null,
+  opened: '',
+  picking: false,
+  picked: new Set(),
+  unfolded: new Set(),
+  dismissed: new Set(),
+  naming: null,
+  more: false,
+  entry: { small_group: '', handlungsfeld: '', stem: '', typed: [] },
+  agenda: null,
+  cards: {},
+  halted: 0,
+  shortcuts: true,
   copied: '',
   preview: null,
   erased: false,

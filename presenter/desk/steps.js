@@ -5,10 +5,12 @@
  * @typedef {import('./rows.js').Question} Question
  * @typedef {import('../wall/view.js').Report} Report
  * @typedef {{do: string, [field: string]: unknown}} Command
- * @typedef {{kind: 'handlungsfeld' | 'small_group' | 'stem', id: string}} Target where an answer can be moved
+ * @typedef {{kind: 'handlungsfeld' | 'small_group' | 'stem' | 'heading' | 'parked' | 'answer', id: string}} Target where an answer can be moved;
+ *   an answer: what it is laid on
  */
 import { groupsOf, ordered } from '../wall/groups.js';
-import { inOrder, shownQuestion } from '../wall/view.js';
+import { inOrder, PARKED, shownQuestion } from '../wall/view.js';
+import { merge } from './stacks.js';
 
 /** @param {Question} question @returns {'new' | 'open' | 'closed'} */
 export function stateOf(question) {
@@ -55,6 +57,8 @@ export function ways(view, question) {
     'stems',
     fields && groups && 'matrix',
     fields && 'overview',
+    Object.keys(question.headings ?? {}).length > 0 && 'headings',
+    (question.weighed || question.kind === 'question_backlog') && 'points',
   ].filter((way) => typeof way === 'string');
 }
 
@@ -68,14 +72,25 @@ export function showQuestion(view, id) {
 /**
  * The pages the wall can turn to, in its order, for the list to jump with.
  * @param {View} view
- * @returns {import('../wall/groups.js').Group[]}
+ * @returns {{id: string, number: number, name: string, kind: string, total: number}[]} `total`: answers on it
  */
 export function pages(view) {
+  const { what, by, order } = view.show;
+  if (what === 'results') return presenting(view);
   const question = shownQuestion(view);
-  const { by, order } = view.show;
-  if (!question || (by !== 'handlungsfeld' && by !== 'small_group')) return [];
+  if (!question || !PAGED.test(by)) return [];
   const visible = Object.entries(view.answers).filter(([, { state }]) => state === 'visible');
   return ordered(groupsOf({ ...view, answers: Object.fromEntries(visible) }, question, by), order);
+}
+
+const PAGED = /^(handlungsfeld|small_group|headings)$/;
+
+/** The small groups and what they chose to present. @param {View} view */
+function presenting(view) {
+  const chosen = Object.values(view.answers).filter(({ central, state }) => central && state === 'visible');
+  const groups = inOrder(view.small_groups)
+    .map(({ id, at, name }) => ({ id, number: at, name, kind: 'small_group', total: chosen.filter(({ small_group }) => small_group === id).length }));
+  return ordered(groups, view.show.order);
 }
 
 /**
@@ -84,7 +99,9 @@ export function pages(view) {
  * @param {Report | null} preview
  */
 export function wallReport(view, preview) {
-  return [...Object.values(view.walls), preview].find((report) => report?.by === view.show.by);
+  const all = pages(view);
+  const known = (/** @type {string} */ page) => all.length === 0 || all.some(({ id }) => id === page);
+  return [...Object.values(view.walls), preview].find((report) => report?.by === view.show.by && known(report.page));
 }
 
 /**
@@ -95,7 +112,7 @@ export function wallReport(view, preview) {
  * @returns {Command | undefined} undefined at the ends
  */
 export function turn(view, direction, preview) {
-  if (view.show.what !== 'question') return undefined;
+  if (view.show.what === 'lobby') return undefined;
   const report = wallReport(view, preview);
   if (report) {
     const { page, first = '' } = report[direction];
@@ -109,22 +126,37 @@ export function turn(view, direction, preview) {
 
 /**
  * Where an answer was dropped, or what was pressed in "Verschieben nach …".
- * @param {{id: string, handlungsfeld: string, small_group: string, stem: string}} answer
+ * @param {View} view
+ * @param {string} id
  * @param {Target} target
  * @returns {Command | undefined} undefined where it already is
  */
-export function move(answer, { kind, id }) {
-  return answer[kind] === id ? undefined : { do: 'move_answer', answer: answer.id, [kind]: id };
+export function move(view, id, { kind, id: to }) {
+  const answer = view.answers[id];
+  if (!answer || isThere(answer, { kind, id: to })) return undefined;
+  if (kind === 'answer') return merge(view, [to, id]);
+  if (kind === 'parked') return { do: to ? 'park_answer' : 'unpark_answer', answer: id };
+  return { do: 'move_answer', answer: id, [kind]: to };
+}
+
+/** @param {Pick<import('./rows.js').Answer, 'handlungsfeld' | 'small_group' | 'stem' | 'heading' | 'parked'>} answer @param {Target} target */
+export function isThere(answer, { kind, id }) {
+  if (kind === 'answer') return false;
+  return kind === 'parked' ? Boolean(answer.parked) === (id === PARKED) : (answer[kind] ?? '') === id;
 }
 
 /** Where an answer of this question can be moved; `''` is without a group. @param {View} view @param {Question} question */
 export function targets(view, question) {
+  const nowhere = { id: '', at: 0, name: '', text: '' };
   const groups = inOrder(view.small_groups);
   const stems = inOrder(question.stems);
+  const headings = inOrder(question.headings ?? {});
   return [
     { kind: /** @type {const} */ ('handlungsfeld'), members: question.handlungsfeld ? inOrder(view.handlungsfelder) : [] },
-    { kind: /** @type {const} */ ('small_group'), members: groups.length > 0 ? [...groups, { id: '', at: 0, name: '' }] : [] },
+    { kind: /** @type {const} */ ('heading'), members: headings.length > 0 ? [...headings, nowhere] : [] },
+    { kind: /** @type {const} */ ('small_group'), members: groups.length > 0 ? [...groups, nowhere] : [] },
     { kind: /** @type {const} */ ('stem'), members: stems.length > 1 ? stems : [] },
+    { kind: /** @type {const} */ ('parked'), members: [{ ...nowhere, id: PARKED }] },
   ].filter(({ members }) => members.length > 0);
 }
 

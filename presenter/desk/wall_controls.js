@@ -2,14 +2,15 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { word } from '../../client/shared/words.js';
-import { inOrder, shownQuestion } from '../wall/view.js';
+import { inOrder, PARKED, shownQuestion } from '../wall/view.js';
 import { wallAddress } from './addresses.js';
-import { FITS, select } from './answers.js';
-import { groups } from './groups.js';
-import { middle } from './rows.js';
+import { FITS, select } from './filters.js';
+import { foldedBoard } from './board.js';
+import { excerpt, middle } from './rows.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
-import { pages, turn, wallReport, ways } from './steps.js';
+import { textOf } from './stacks.js';
+import { pages, showQuestion, turn, wallReport, ways } from './steps.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -42,18 +43,19 @@ export function wall(view, you, desk, act) {
     <section id="wall" class="column" aria-labelledby="wall-title">
       <div class="scroll">
         <div class="title">
-          <h2 id="wall-title">${word('wall')}<span class="now">${shown ? word('question.number', { number }) : word(welcome(view))}</span></h2>
+          <h2 id="wall-title">${word('wall')}<span class="now">${shown ? word('question.number', { number }) : view.show.what === 'results' ? word('results.short') : word(welcome(view))}</span></h2>
           ${address ? html`<a class="button quiet" data-do="open-wall" href=${address} target="_blank" rel="noopener">${word('wall.open')}${icon('i-right')}</a>` : nothing}
         </div>
         <div class="preview" data-frozen=${view.show.frozen ? 'yes' : 'no'} inert ${ref(fit)}>
           ${address && (desk.wide || desk.tab === 'wall') ? html`<iframe title=${word('wall.preview')} tabindex="-1" src=${`${address}&preview`}></iframe>` : nothing}
         </div>
         ${Object.keys(view.walls).length === 0 ? html`<p class="hint">${word('wall.none')}</p>` : nothing}
-        ${shown ? turning(view, desk, act) : nothing}
+        ${lit(view, act)}
+        ${shown || view.show.what === 'results' ? turning(view, desk, act) : nothing}
         ${pictures(view, question, act)}
         ${hall(view, act)}
-        ${groups(view, selected(view, desk))}
       </div>
+      ${desk.wide ? foldedBoard(view, desk, act) : nothing}
     </section>`;
 }
 
@@ -67,12 +69,30 @@ function turning(view, desk, act) {
   return html`
     <div class="turning" role="group" aria-label=${word('turn')}>
       ${arrow('previous', 'i-left', view, desk, act)}
-      ${all.length ? select('page', page, all.map(({ id, number, name, kind, cards }) => [
-        id, kind === 'handlungsfeld' && number ? `${number} ${view.handlungsfelder[id].short} (${cards.length})` : `${middle(name, FITS) || word('filter.no_group')} (${cards.length})`,
+      ${all.length ? select('page', page, all.map(({ id, number, name, kind, total }) => [
+        id, `${pageName(view, id, kind, number, name)} (${total})`,
       ]), act.jump) : html`<span></span>`}
       ${arrow('next', 'i-right', view, desk, act)}
     </div>
     ${report && report.of > 0 ? html`<p class="hint pages">${word('turn.where', { number: report.number, pages: report.pages, from: report.from, to: report.to, of: report.of })}</p>` : nothing}`;
+}
+
+/** @param {View} view @param {string} id @param {string} kind @param {number} number @param {string} name */
+function pageName(view, id, kind, number, name) {
+  if (id === PARKED) return word('parked');
+  if (kind === 'handlungsfeld') return number ? `${number} ${view.handlungsfelder[id].short}` : word('filter.no_handlungsfeld');
+  return middle(name, FITS) || word(kind === 'heading' ? 'heading.without' : 'filter.no_group');
+}
+
+/** One answer stands large over everything else: said where it can be ended. @param {View} view @param {Actions} act */
+function lit(view, act) {
+  const id = view.show.spotlight;
+  const answer = view.answers[id];
+  if (!answer) return nothing;
+  const text = textOf(view, { ...answer, id, members: Object.entries(view.answers)
+    .filter(([other, { stack }]) => other === id || (stack !== '' && stack === answer.stack)).map(([other, each]) => ({ ...each, id: other })) });
+  return html`<p class="lit">${icon('i-spot')}<bdi lang=${view.session.language}>${excerpt(text, 60)}</bdi>
+    <button data-do="end-spotlight" @click=${() => act.run({ do: 'show', spotlight: '' })}>${word('spotlight.stop')}</button></p>`;
 }
 
 /** @param {'previous' | 'next'} direction @param {string} sign @param {View} view @param {Desk} desk @param {Actions} act */
@@ -91,21 +111,31 @@ const welcome = (view) => (view.session.state === 'ended' ? 'farewell' : 'lobby'
 function pictures(view, question, act) {
   const asking = view.show.what === 'question';
   const stems = Object.keys(question?.stems ?? {}).length > 0;
+  const fitting = question ? ways(view, question) : [];
+  // A question that cannot be shown as asked for is shown all together.
+  const shown = fitting.includes(view.show.by) ? view.show.by : 'stems';
   return html`<div class="choices" role="group" aria-label=${word('wall.what')}>
     ${toggle('what-lobby', word(welcome(view)), !asking, () => act.run({ do: 'show', what: 'lobby' }))}
-    ${question ? ways(view, question).map((by) => toggle(
+    ${question ? fitting.map((by) => toggle(
       `by-${by}`,
-      word(by === 'stems' && !stems ? 'by.all' : `by.${by}`),
-      asking && view.show.by === by,
-      () => act.run({ do: 'show', by, ...(asking ? {} : { what: 'question', question: question.id }) }),
+      word(by === 'stems' && !stems ? 'by.all' : by === 'points' && question.kind === 'question_backlog' ? 'by.votes' : `by.${by}`),
+      asking && shown === by && view.show.page !== PARKED,
+      () => act.run({ do: 'show', by, page: '', ...(asking ? {} : { what: 'question', question: question.id }) }),
     )) : nothing}
+    ${question && parked(view, question) ? toggle('parked', word('parked'), asking && view.show.page === PARKED, () => act.run({
+      ...showQuestion(view, question.id), ...(/^(handlungsfeld|small_group|headings)$/.test(view.show.by) ? {} : { by: ways(view, question)[0] }), page: PARKED,
+    })) : nothing}
+    ${Object.keys(view.small_groups).length ? toggle('results', word('results'), view.show.what === 'results', () => act.run({ do: 'show', what: 'results', page: '' })) : nothing}
   </div>`;
 }
+
+/** @param {View} view @param {Asked} question */
+const parked = (view, question) => Object.values(view.answers).some((answer) => answer.parked && answer.question === question.id && answer.state === 'visible');
 
 /** @param {View} view @param {Actions} act */
 function hall(view, act) {
   const { show } = view;
-  const sorted = show.what === 'question' && show.by !== 'stems';
+  const sorted = show.what === 'results' || (show.what === 'question' && !/^(stems|points)$/.test(show.by));
   return html`<div class="choices">
     ${sorted ? select('wall_order', show.order, [
       ['answered', word('wall.answered')], ['numbered', word('wall.numbered')],

@@ -1,4 +1,4 @@
-"""The pages of those who lead: prepare a session, desk, wall."""
+"""The pages of those who lead: prepare a session, desk, wall, table cards."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -11,7 +11,9 @@ from .pages import Pages
 
 
 def routes(pages: Pages) -> list[Route]:
-    """`/new`, `/desk/{code}`, `/wall/{code}`; the keys are in the fragments, so these tell nothing either."""
+    """`/new`, `/desk/{code}`, `/wall/{code}`, `/cards/{code}`; the keys are in the fragments, so these tell nothing
+    either.
+    """
 
     def page(name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         async def respond(request: Request) -> Response:
@@ -19,4 +21,9 @@ def routes(pages: Pages) -> list[Route]:
 
         return respond
 
-    return [Route("/new", page("start")), Route("/desk/{code}", page("desk")), Route("/wall/{code}", page("wall"))]
+    return [
+        Route("/new", page("start")),
+        Route("/desk/{code}", page("desk")),
+        Route("/wall/{code}", page("wall")),
+        Route("/cards/{code}", page("cards")),
+    ]

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { excerpt, middle, newest, rowsOf, states } from '../../presenter/desk/rows.js';
+import { narrowed } from '../../presenter/desk/find.js';
+import { excerpt, middle, newest, orderOf, rowsOf, states } from '../../presenter/desk/rows.js';
 
 const everything = { question: 'q1', handlungsfeld: '', small_group: '', state: '', order: 'newest', limit: 100, upto: Infinity };
 
@@ -91,4 +92,63 @@ test('a name loses its middle, never the number at its end', () => {
   assert.equal(middle('Nachbarschaft und Begegnung, Gruppe 1', 18), 'Nachbarsc … Gruppe 1');
   assert.equal(middle('Nachbarschaft und Begegnung, Gruppe 12', 18), 'Nachbarsc … 12');
   assert.equal(middle('Zusammenlebensquartiersgruppe', 18), 'Zusammenl … rsgruppe');
+});
+
+test('a stack is one row, where its newest answer stands, told by its oldest that can be seen', () => {
+  const stack = { stack: 's1' };
+  const stacked = { ...view, questions: { q1: { stacks: { s1: { heading: '' } }, headings: {} } }, answers: {
+    a1: answer(1, { ...stack, state: 'hidden' }), a2: answer(2, stack), a3: answer(3), a4: answer(4, stack), a5: answer(5, { stack: 's2' }),
+  } };
+  const found = rowsOf(stacked, everything);
+  assert.deepEqual(ids(found), [['a5', 'a2', 'a3']]);
+  assert.deepEqual(found.sections[0].rows.map(({ members }) => members.map(({ id }) => id)), [['a5'], ['a1', 'a2', 'a4'], ['a3']]);
+  assert.deepEqual([found.found, found.all, found.sections[0].count], [3, 5, 5]);
+});
+
+test('what is parked stands last, in every order', () => {
+  const parked = { ...view, answers: { ...view.answers, a6: answer(6, { parked: true }) } };
+  for (const order of ['newest', 'handlungsfeld', 'small_group', 'headings']) {
+    assert.equal(rowsOf(parked, { ...everything, order }).sections.at(-1)?.id, '~', order);
+  }
+});
+
+test('by heading: own headings stand there before anything lies under them', () => {
+  const headed = { ...view, questions: { q1: { headings: { h2: { at: 2, text: 'Zwei' }, h1: { at: 1, text: 'Eins' } }, stacks: {} } },
+    answers: { a1: answer(1, { heading: 'h2' }), a2: answer(2) } };
+  assert.deepEqual(rowsOf(headed, { ...everything, order: 'headings' }).sections.map(({ id, count }) => [id, count]), [['h1', 0], ['h2', 1], ['', 1]]);
+});
+
+test('by points: the most first, those of a stack together; before anything was weighed the newest first', () => {
+  const weighed = (/** @type {boolean} */ yes) => ({ ...view, questions: { q1: { weighed: yes, stacks: {}, headings: {} } }, answers: {
+    a1: answer(1, { points: 2, stack: 's1' }), a2: answer(2, { points: 2, stack: 's1' }), a3: answer(3, { points: 3 }), a4: answer(4, { points: 0 }),
+  } });
+  assert.deepEqual(ids(rowsOf(weighed(true), { ...everything, order: 'points' })), [['a1', 'a3', 'a4']]);
+  assert.deepEqual(ids(rowsOf(weighed(false), { ...everything, order: 'points' })), [['a4', 'a3', 'a1']]);
+});
+
+test('the backlog is ordered by votes unless somebody chose otherwise', () => {
+  const backlog = { ...view, questions: { q1: { kind: 'question_backlog', weighed: true, stacks: {}, headings: {} } } };
+  assert.equal(orderOf(backlog, { question: 'q1', order: '' }), 'points');
+  assert.equal(orderOf(backlog, { question: 'q1', order: 'newest' }), 'newest');
+  assert.equal(orderOf(view, { question: 'q1', order: '' }), 'newest');
+});
+
+test('search: every word, in any order, without case, accents and signs; also in the original and the heading of the stack', () => {
+  const texts = { ...view, questions: { q1: { stacks: { s1: { heading: 'Gemeinsam planen' } }, headings: {} } }, answers: {
+    a1: answer(1, { text: 'Café am Straßenfest!', stack: 's1' }), a2: answer(2, { text: 'Räume fehlen', original: 'Reume fehlen' }),
+  } };
+  const search = (/** @type {string} */ text) => ids(rowsOf(texts, { ...everything, text })).flat();
+  assert.deepEqual(search('strassenfest CAFE'), ['a1']);
+  assert.deepEqual(search('planen'), ['a1']);
+  assert.deepEqual(search('reume'), ['a2']);
+  assert.deepEqual(search('raume'), ['a2']);
+  assert.deepEqual(search('Café Räume'), []);
+});
+
+test('the rarer filters: stem, and what an answer is besides', () => {
+  const many = { ...view, answers: { a1: answer(1, { stem: 's1' }), a2: answer(2, { central: true }), a3: answer(3, { entered: true, original: 'x' }), a4: answer(4, { stack: 's', parked: true }) } };
+  const found = (/** @type {object} */ choice) => ids(rowsOf(many, { ...everything, ...choice })).flat();
+  assert.deepEqual(found({ stem: 's1' }), ['a1']);
+  assert.deepEqual(['parked', 'central', 'stack', 'corrected', 'entered'].map((lies) => found({ lies }).join()), ['a4', 'a2', 'a4', 'a3', 'a3']);
+  assert.equal(narrowed({ stem: 's1', state: 'hidden', lies: '' }), 2);
 });

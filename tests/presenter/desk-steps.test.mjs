@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { current, fileName, isCode, move, next, pages, showQuestion, stateOf, targets, turn, wallReport, ways } from '../../presenter/desk/steps.js';
 
 const question = (/** @type {number} */ at, fields = {}) => ({
-  at, kind: 'open', text: `Frage ${at}`, handlungsfeld: true, stems: {}, phase: 'collect', open: false, asked: false, concealed: false, count: 0, counts: {}, ...fields,
+  at, kind: 'open', text: `Frage ${at}`, handlungsfeld: true, stems: {}, phase: 'collect', open: false, asked: false, concealed: false, count: 0, counts: {}, headings: {}, stacks: {}, weighed: false, ...fields,
 });
 const show = { what: 'lobby', question: '', by: 'handlungsfeld', page: '', first: '', order: 'numbered', dark: false };
 const stems = { gut: { at: 1, text: 'Gut, weil …' }, schwer: { at: 2, text: 'Schwer, weil …' } };
@@ -76,7 +76,7 @@ test('the wall shows a question in the ways that its parts allow', () => {
 
 test('the list to jump with holds the pages in the order of the wall, counting what is visible', () => {
   const shown = { ...show, what: 'question', question: 'q1' };
-  const names = (/** @type {any} */ view) => pages(view).map(({ id, cards }) => [id, cards.length]);
+  const names = (/** @type {any} */ view) => pages(view).map(({ id, total }) => [id, total]);
   assert.deepEqual(names(meeting({ show: shown })), [['wohnen', 0], ['klima', 1]]);
   assert.deepEqual(names(meeting({ show: { ...shown, order: 'answered' } })), [['klima', 1], ['wohnen', 0]]);
   assert.deepEqual(names(meeting({ show: { ...shown, by: 'small_group' } })), [['g1', 0], ['g2', 0], ['-', 1]]);
@@ -104,18 +104,48 @@ test('without a wall the preview says it, without both the next Handlungsfeld fo
 });
 
 test('a drop and the menu ask for the same; where the answer already is nothing happens', () => {
-  const answer = { id: 'a1', handlungsfeld: 'klima', small_group: '', stem: 'gut' };
-  assert.deepEqual(move(answer, { kind: 'handlungsfeld', id: 'wohnen' }), { do: 'move_answer', answer: 'a1', handlungsfeld: 'wohnen' });
-  assert.deepEqual(move(answer, { kind: 'small_group', id: 'g2' }), { do: 'move_answer', answer: 'a1', small_group: 'g2' });
-  assert.deepEqual(move({ ...answer, small_group: 'g2' }, { kind: 'small_group', id: '' }), { do: 'move_answer', answer: 'a1', small_group: '' });
-  assert.equal(move(answer, { kind: 'stem', id: 'gut' }), undefined);
+  const view = meeting();
+  const to = (/** @type {any} */ kind, /** @type {string} */ id) => move(view, 'a1', { kind, id });
+  assert.deepEqual(to('handlungsfeld', 'wohnen'), { do: 'move_answer', answer: 'a1', handlungsfeld: 'wohnen' });
+  assert.deepEqual(to('small_group', 'g2'), { do: 'move_answer', answer: 'a1', small_group: 'g2' });
+  assert.deepEqual(to('heading', 'h1'), { do: 'move_answer', answer: 'a1', heading: 'h1' });
+  assert.deepEqual(to('parked', '~'), { do: 'park_answer', answer: 'a1' });
+  assert.equal(to('stem', 'gut'), undefined);
+  assert.equal(to('heading', ''), undefined);
+  assert.equal(to('parked', ''), undefined);
+  assert.equal(move(view, 'gone', { kind: 'parked', id: '~' }), undefined);
+  view.answers.a1.parked = true;
+  assert.deepEqual(to('parked', ''), { do: 'unpark_answer', answer: 'a1' });
+  view.answers.a2 = { ...view.answers.a1, at: 2 };
+  assert.deepEqual(to('answer', 'a2'), { do: 'merge_answers', answers: ['a2', 'a1'] });
+  assert.equal(to('answer', 'a1'), undefined);
 });
 
-test('an answer can go where its question has places', () => {
+test('an answer can go where its question has places, and always into the Themenspeicher', () => {
   const kinds = (/** @type {any} */ view, /** @type {string} */ id) => targets(view, view.questions[id]).map(({ kind, members }) => [kind, members.map((member) => member.id)]);
-  assert.deepEqual(kinds(meeting(), 'q1'), [['handlungsfeld', ['wohnen', 'klima']], ['small_group', ['g1', 'g2', '']], ['stem', ['gut', 'schwer']]]);
-  assert.deepEqual(kinds(meeting(), 'q2'), [['small_group', ['g1', 'g2', '']]]);
-  assert.deepEqual(kinds(meeting({ small_groups: {} }), 'q2'), []);
+  const aside = ['parked', ['~']];
+  assert.deepEqual(kinds(meeting(), 'q1'), [['handlungsfeld', ['wohnen', 'klima']], ['small_group', ['g1', 'g2', '']], ['stem', ['gut', 'schwer']], aside]);
+  assert.deepEqual(kinds(meeting(), 'q2'), [['small_group', ['g1', 'g2', '']], aside]);
+  assert.deepEqual(kinds(meeting({ small_groups: {} }), 'q2'), [aside]);
+  const headed = meeting({ small_groups: {} });
+  headed.questions.q2.headings = { h1: { at: 1, text: 'Räume' } };
+  assert.deepEqual(kinds(headed, 'q2'), [['heading', ['h1', '']], aside]);
+});
+
+test('own headings and points are ways to show a question once there are some', () => {
+  const view = meeting();
+  view.questions.q2.headings = { h1: { at: 1, text: 'Räume' } };
+  view.questions.q2.weighed = true;
+  assert.deepEqual(ways(view, view.questions.q2), ['small_group', 'stems', 'headings', 'points']);
+});
+
+test('the results are turned from group to group', () => {
+  const view = meeting({ show: { ...show, what: 'results', question: 'q1' } });
+  view.answers.a1 = { ...view.answers.a1, central: true, small_group: 'g2' };
+  assert.deepEqual(pages(view).map(({ id, total }) => [id, total]), [['g1', 0], ['g2', 1]]);
+  assert.deepEqual(turn(view, 'next', null), { do: 'show', page: 'g2', first: '' });
+  view.show.order = 'answered';
+  assert.deepEqual(pages(view).map(({ id }) => id), ['g2', 'g1']);
 });
 
 test('the name of the file comes from the server', () => {

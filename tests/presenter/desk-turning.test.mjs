@@ -19,7 +19,7 @@ function report(at, of = 9) {
 }
 
 beforeEach(() => {
-  view = { show: { what: 'question', question: 'q1', by: 'handlungsfeld', page: '', first: '', order: 'numbered' } };
+  view = { questions: {}, answers: {}, show: { what: 'question', question: 'q1', by: 'handlungsfeld', page: '', first: '', order: 'numbered' } };
   sent = [];
   time = 1000;
   arrows = turner({ view: () => view, preview: () => null, send: (command) => sent.push(command.page), now: () => time });

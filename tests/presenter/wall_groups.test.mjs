@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { alternating, cardsOf, currentGroup, groupsOf, ordered } from '../../presenter/wall/groups.js';
+import { alternating, currentGroup, groupsOf, ordered } from '../../presenter/wall/groups.js';
+import { entriesOf, stacked } from '../../presenter/wall/stacks.js';
 import { closedAs, hostOf, onlyArrivals, spaced, titleParts } from '../../presenter/wall/view.js';
 import { apply } from '../../client/shared/patch.js';
 import { asked, wallView } from './wall_view.mjs';
@@ -33,7 +34,7 @@ test('where there is nothing to group by, everything is one group', () => {
 
 test('two stems alternate, so that a page holds some of both', () => {
   const view = wallView({ given: [['klima', 'plus', ''], ['klima', 'plus', ''], ['klima', 'plus', ''], ['klima', 'minus', '']] });
-  assert.equal(ids(alternating(cardsOf(view, asked(view)))), 'a1 a4 a2 a3');
+  assert.equal(ids(alternating(stacked(asked(view), entriesOf(view, 'q1')))), 'a1 a4 a2 a3');
 });
 
 test('one more answer never changes the order of those that hang', () => {
@@ -70,12 +71,15 @@ test('nobody having chosen a page, the wall stays where something hangs', () => 
 test('only answers, counts and people may wait for the next batch', () => {
   const view = wallView({ given: [['klima', 'plus', '']] });
   const next = (/** @type {object} */ patch) => onlyArrivals(view, /** @type {any} */ (apply(view, patch)));
-  const answer = { at: 2, question: 'q1', text: 'neu', handlungsfeld: 'klima', stem: 'plus', small_group: '' };
+  const answer = { ...view.answers.a1, at: 2, text: 'neu' };
   assert.equal(next({ answers: { a2: answer }, questions: { q1: { count: 2, counts: { '': 2 } } }, here: { count: 9 } }), true);
   assert.equal(next({ answers: { a1: null } }), false, 'R5: a hidden answer vanishes at once');
   assert.equal(next({ answers: { a1: { text: 'berichtigt' } } }), false);
   assert.equal(next({ show: { page: 'klima' } }), false);
   assert.equal(next({ questions: { q1: { concealed: true } } }), false, 'R5: concealing is seen at once');
+  assert.equal(next({ answers: { a1: { points: 4 } }, questions: { q1: { given: 4, voters: 2 } } }), true, 'votes come in batches');
+  for (const change of [{ parked: true }, { stack: 'k1' }, { heading: 'h1' }, { central: true }]) assert.equal(next({ answers: { a1: change } }), false);
+  assert.equal(next({ timer: { ends_at: 5 } }), false);
   assert.equal(onlyArrivals(undefined, view), false);
 });
 

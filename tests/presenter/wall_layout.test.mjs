@@ -1,40 +1,44 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { arrange, arrangements, layPage, place } from '../../presenter/wall/layout.js';
-import { fill, firstIndex, onePage, pageAt, reportOf, spread, startsFrom } from '../../presenter/wall/pages.js';
+import { arrange, arrangements, CENTRAL, lastStep, layPage, PAIR, place } from '../../presenter/wall/layout.js';
+import { drawnOf, fill, firstIndex, onePage, pageAt, placeOf, reportOf, spread, startsFrom } from '../../presenter/wall/pages.js';
 import { pagerPlaces } from '../../presenter/wall/pager.js';
 
-/** @typedef {import('../../presenter/wall/groups.js').Card} Card */
+/** @typedef {import('../../presenter/wall/stacks.js').Card} Card */
 
-const room = { width: 1790, height: 700, unit: 19.2, beside: 0, stems: 2, strips: true };
-const size = { xl: 3.1, l: 2.5, card: 2.05 };
+const room = { width: 1790, height: 700, unit: 19.2, beside: 0, ladder: PAIR, side: (/** @type {Card} */ { stem }) => stem, strips: true };
+const size = { xxl: 4, xl: 3.1, l: 2.5, card: 2.05 };
 
 /** Text in a font whose letters are half as wide as high. */
 const measure = {
-  card: (/** @type {'xl' | 'l' | 'card'} */ level, /** @type {number} */ width, /** @type {Card} */ { answer }) =>
-    Math.ceil((answer.text.length * size[level] * 19.2 * 0.5) / (width - 46)) * size[level] * 19.2 * 1.13 + 30,
+  card: (/** @type {'xxl' | 'xl' | 'l' | 'card'} */ level, /** @type {number} */ width, /** @type {Card} */ { text }) =>
+    Math.ceil((text.length * size[level] * 19.2 * 0.5) / (width - 46)) * size[level] * 19.2 * 1.13 + 30,
   strips: () => ({ height: 97, step: 0 }),
   ready: () => {},
 };
 
 /** @param {number} count @param {number} [length] @param {(index: number) => number} [stem] @returns {Card[]} */
-const cards = (count, length = 40, stem = (index) => index % 2) => Array.from({ length: count }, (_, index) => ({
-  id: `a${index}`, stem: stem(index), answer: { at: index, question: 'q', text: 'x'.repeat(length), handlungsfeld: '', stem: '', small_group: '' },
-}));
-const fits = (/** @type {Card[]} */ some) => arrange(some, 'card', room, measure) !== undefined;
+const cards = (count, length = 40, stem = (index) => index % 2) => Array.from({ length: count }, (_, index) => {
+  const text = 'x'.repeat(length);
+  const answer = {
+    at: index, question: 'q', text, handlungsfeld: '', stem: '', small_group: '', heading: '', stack: '', parked: false, central: false, points: 0, status: '', reply: '',
+  };
+  return { id: `a${index}`, stem: stem(index), text, members: [`a${index}`], points: 0, central: false, key: text, answer };
+});
+const fits = (/** @type {Card[]} */ some) => arrange(some, lastStep(room), room, measure) !== undefined;
 
 test('the ladder: few answers stand in the largest type, more in smaller, never below the last step', () => {
-  assert.equal(layPage(cards(2), room, measure).level, 'xl');
-  assert.equal(layPage(cards(8), room, measure).level, 'l');
-  assert.equal(layPage(cards(12), room, measure).level, 'card');
+  assert.equal(layPage(cards(2), room, measure).regions[0].level, 'xl');
+  assert.equal(layPage(cards(8), room, measure).regions[0].level, 'l');
+  assert.equal(layPage(cards(12), room, measure).regions[0].level, 'card');
 });
 
 test('columns follow the shares of the stems', () => {
-  const shares = (/** @type {number[]} */ counts) => arrangements('card', room, counts)[0].map(({ columns }) => columns);
+  const shares = (/** @type {number[]} */ counts) => arrangements(['card', 'card'], room, counts)[0].map(({ columns }) => columns);
   assert.deepEqual(shares([9, 4]), [2, 1]);
   assert.deepEqual(shares([4, 9]), [1, 2]);
   assert.deepEqual(shares([5, 5]), [1, 1]);
-  const [[none, all]] = arrangements('xl', room, [0, 2]);
+  const [[none, all]] = arrangements(['xl', 'xl'], room, [0, 2]);
   assert.ok(none.width < all.width && none.columns === 1);
 });
 
@@ -42,7 +46,7 @@ test('columns and gaps never exceed their region, at any width', () => {
   for (let width = 300; width < 2600; width += 37) {
     const unit = width / 93.2;
     for (const counts of [[9, 4], [0, 5], [5, 0], [0, 0], [1, 1]]) {
-      for (const regions of arrangements('card', { ...room, width, unit }, counts)) {
+      for (const regions of arrangements(['card', 'card'], { ...room, width, unit }, counts)) {
         for (const { columns, column, width: whole } of regions) assert.ok(columns * column + (columns - 1) * 0.85 * unit <= whole);
         assert.ok(regions[0].width + regions[1].width <= width);
       }
@@ -59,7 +63,7 @@ test('a new card goes to the shortest column and moves none', () => {
 
 test('an answer over 140 characters spans its region before anything is cut', () => {
   const long = cards(3);
-  long[1].answer.text = 'x'.repeat(141);
+  long[1].text = 'x'.repeat(141);
   const placed = place(long, { columns: 2, column: 500, width: 1016 }, 'card', measure, 16);
   assert.deepEqual(placed.wide.map(({ id }) => id), ['a1']);
   assert.equal(layPage(cards(1, 500), room, measure).cut, false);
@@ -86,11 +90,15 @@ test('filling starts from a guess and finds the same', () => {
 
 test('the last page stays when answers arrive', () => {
   const even = (/** @type {Card[]} */ some) => some.length <= 12;
-  assert.deepEqual(pageAt(cards(30), 24, even), { from: 24, to: 30, number: 3, pages: 3, starts: [0, 12, 24] });
-  assert.deepEqual(pageAt(cards(36), 24, even), { from: 24, to: 36, number: 3, pages: 3, starts: [0, 12, 24] });
-  assert.deepEqual(pageAt(cards(37), 24, even), { from: 24, to: 36, number: 3, pages: 4, starts: [0, 12, 24, 36] });
-  assert.deepEqual(pageAt(cards(30), 6, even), { from: 6, to: 18, number: 2, pages: 3, starts: [0, 12, 24] });
-  assert.deepEqual(pageAt([], 0, even), { from: 0, to: 0, number: 1, pages: 1, starts: [0] });
+  const at = (/** @type {number} */ count, /** @type {number} */ from) => {
+    const page = pageAt(cards(count), from, even);
+    return { ...page, ...placeOf(cards(count), page, even) };
+  };
+  assert.deepEqual(at(30, 24), { from: 24, to: 30, number: 3, pages: 3, starts: [0, 12, 24] });
+  assert.deepEqual(at(36, 24), { from: 24, to: 36, number: 3, pages: 3, starts: [0, 12, 24] });
+  assert.deepEqual(at(37, 24), { from: 24, to: 36, number: 3, pages: 4, starts: [0, 12, 24, 36] });
+  assert.deepEqual(at(30, 6), { from: 6, to: 18, number: 2, pages: 3, starts: [0, 12, 24] });
+  assert.deepEqual(at(0, 0), { from: 0, to: 0, number: 1, pages: 1, starts: [0] });
 });
 
 test('a page whose first answer was hidden begins with the next one it held', () => {
@@ -103,10 +111,16 @@ test('a page whose first answer was hidden begins with the next one it held', ()
 test('the report says where the arrows lead, over the ends of a group', () => {
   const even = (/** @type {Card[]} */ some) => some.length <= 12;
   const group = (/** @type {string} */ id, /** @type {number} */ count) =>
-    ({ id, kind: /** @type {const} */ ('handlungsfeld'), name: id, number: 1, look: '', cards: cards(count).map((card) => ({ ...card, id: `${id}-${card.id}` })) });
+    ({ id, kind: /** @type {const} */ ('handlungsfeld'), name: id, number: 1, look: '', total: count, cards: cards(count).map((card) => ({ ...card, id: `${id}-${card.id}`, members: [`${id}-${card.id}`] })) });
   const groups = [group('one', 14), group('two', 30), group('none', 0)];
   const startsOf = (/** @type {typeof groups[number]} */ { cards: some }) => startsFrom(some, 0, even);
-  const at = (/** @type {number} */ which, /** @type {number} */ from) => reportOf('handlungsfeld', groups, groups[which], pageAt(groups[which].cards, from, even), startsOf);
+  const at = (/** @type {number} */ which, /** @type {number} */ from) => {
+    const page = pageAt(groups[which].cards, from, even);
+    const { page: id, from: first, to, of } = drawnOf('handlungsfeld', groups[which], page);
+    const report = reportOf('handlungsfeld', groups, groups[which], page, placeOf(groups[which].cards, page, even), startsOf);
+    assert.deepEqual([report.page, report.from, report.to, report.of], [id, first, to, of], 'what is said at once stays true');
+    return report;
+  };
   assert.deepEqual(at(0, 0).previous, {});
   assert.deepEqual(at(0, 0).next, { page: 'one', first: 'one-a12' });
   assert.deepEqual(at(1, 0), {
@@ -118,6 +132,25 @@ test('the report says where the arrows lead, over the ends of a group', () => {
   assert.deepEqual(at(2, 0), {
     by: 'handlungsfeld', page: 'none', number: 1, pages: 1, from: 0, to: 0, of: 0, previous: { page: 'two', first: 'two-a24' }, next: {},
   });
+});
+
+test('a stack begins a page by any of its answers, and positions count answers', () => {
+  const all = cards(6);
+  all[1].members = ['a1', 's1', 's2'];
+  assert.equal(firstIndex(all, 's2', []), 1);
+  const even = (/** @type {Card[]} */ some) => some.length <= 3;
+  const group = { id: '', kind: /** @type {const} */ ('whole'), name: '', number: 0, look: '', total: 8, cards: all };
+  const at = (/** @type {number} */ from) => drawnOf('stems', group, pageAt(all, from, even));
+  assert.deepEqual([at(0).from, at(0).to, at(0).of], [1, 5, 8]);
+  assert.deepEqual([at(3).from, at(3).to, at(3).of], [6, 8, 8]);
+});
+
+test('the zentrale Ergebnisse stand large beside the others', () => {
+  const all = cards(8).map((card, index) => ({ ...card, central: index < 3 }));
+  const beside = { ...room, height: 850, ladder: CENTRAL, side: (/** @type {Card} */ { central }) => (central ? 0 : 1), share: 0.6 };
+  const { regions } = layPage(all, beside, measure);
+  assert.deepEqual(regions.map(({ level, columns }) => [level, columns.flat().length]), [['xl', 3], ['card', 5]]);
+  assert.ok(regions[0].width > regions[1].width);
 });
 
 test('a table of forty rows is spread over pages', () => {

@@ -108,6 +108,10 @@ async def test_R10_the_wall_in_all_its_views(server: Running, people: People) ->
 async def test_R10_the_desk_in_all_its_states(server: Running, people: People, size: tuple[int, int]) -> None:
     session = await server.open(small_groups=4, questions=QUESTIONS)
     desk = await people.come(session["links"]["desk"], size)
+    if size == PHONE:
+        await expect(desk.locator('[data-do="remote-onward"]')).to_be_visible()
+        await good(desk)
+        await desk.locator('nav.tabs [data-tab="questions"]').click()
     await expect(desk.locator('[data-question="q1"]').first).to_be_visible()
     await good(desk)
     await desk.locator('[data-do="next"]').click()
@@ -125,10 +129,9 @@ async def test_R10_the_desk_in_all_its_states(server: Running, people: People, s
     await good(desk)
     await desk.keyboard.press("Escape")
     if size == PHONE:
-        await desk.locator('nav.tabs [data-tab="wall"]').click()
-        await good(desk)
-        await desk.locator('nav.tabs [data-tab="more"]').click()
-        await good(desk)
+        for tab in ("wall", "groups", "remote", "more"):
+            await desk.locator(f'nav.tabs [data-tab="{tab}"]').click()
+            await good(desk)
     for name in ("share", "download", "finish"):
         await desk.locator(f'[data-do="{name}"]:visible').click()
         await expect(desk.get_by_role("dialog")).to_be_visible()

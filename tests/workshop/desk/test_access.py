@@ -39,7 +39,7 @@ async def test_R6_two_desks_take_back_each_their_own_until_one_is_revoked(
     await give(maya, "eins")
     await give(maya, "zwei")
     await desk.locator('[data-do="share"]').click()
-    await desk.locator("summary").click()
+    await desk.locator("dialog summary").click()
     await desk.locator('[data-do="issue-facilitator"]').click()
     await expect(desk.get_by_text("Schreib noch einen Namen")).to_be_visible()
     await desk.locator("#name-facilitator").fill("Zweites Pult")
@@ -69,7 +69,7 @@ async def test_R6_two_desks_take_back_each_their_own_until_one_is_revoked(
 
     await desk.locator('[data-do="share"]').click()
     await expect(desk.locator("#link-issued")).to_have_count(0)
-    await desk.locator("summary").click()
+    await desk.locator("dialog summary").click()
     await desk.locator('[data-key="k3"] [data-do="revoke"]').click()
     await desk.locator('[data-do="revoke-now"]').click()
     await expect(desk.locator("[data-key]")).to_have_count(1)

@@ -124,7 +124,7 @@ async def test_R10_the_desk_in_its_rarer_states(
     await page.locator('[data-do="share"]:visible').click()
     await expect(page.locator("dialog .only-here")).to_be_visible()
     await page.locator('dialog [data-do="lock"]').click()
-    await page.locator("summary").click()
+    await page.locator("dialog summary").click()
     await page.locator("#name-wall").fill("Nebenraum")
     await page.locator('[data-do="issue-wall"]').click()
     await page.locator("#link-issued").wait_for()

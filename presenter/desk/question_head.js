@@ -1,0 +1,70 @@
+/** The head of the middle: the question being looked at, its phases as chisel strokes, and the one blue button. */
+import { html, nothing } from 'lit-html';
+import { word } from '../../client/shared/words.js';
+import { inOrder } from '../wall/view.js';
+import { onward, placesOf, setPhase } from './phases.js';
+import { questionState } from './questions.js';
+import { states } from './rows.js';
+import { icon } from './signs.js';
+import { stateOf } from './steps.js';
+import { progress } from './weighing.js';
+
+/**
+ * @typedef {import('./rows.js').View} View
+ * @typedef {import('./rows.js').Question & {id: string}} Asked
+ * @typedef {import('./actions.js').Actions} Actions
+ */
+
+/** @param {View} view @param {Asked} question @param {Actions} act */
+export function asking(view, question, act) {
+  const numbers = inOrder(view.questions).map(({ id }) => id);
+  const counts = states(view, question.id);
+  return html`<header class="asking">
+    <p class="kicker">
+      <span>${word('question.nth', { n: numbers.indexOf(question.id) + 1, of: numbers.length })}</span>
+      ${questionState(view, question)}
+      <span>${word('answers.count', { n: question.count })}${counts.hidden ? `, ${word('answers.hidden', { n: counts.hidden })}` : nothing}</span>
+    </p>
+    <h2 id="answers-title" lang=${view.session.language}>${question.text}</h2>
+    ${phases(view, question, act)}
+    ${progress(question)}
+    ${presses(view, question, act)}
+  </header>`;
+}
+
+/** @param {View} view @param {Asked} question @param {Actions} act */
+function phases(view, question, act) {
+  const to = (/** @type {string} */ phase) => () => {
+    if (phase === question.phase) return;
+    if (phase === 'weigh') act.set({ dialog: { name: 'weigh', answer: question.id } });
+    else act.run(setPhase(question, phase));
+  };
+  return html`<ol class="phases" aria-label=${word('phases')}>${placesOf(view, question).map(({ phase, place }) => html`
+    <li><button class="phase" data-phase=${phase} data-place=${place} aria-current=${place === 'here' ? 'step' : 'false'} title=${word(`phase.${phase}_explain`)}
+      @click=${to(phase)}>${place === 'past' ? icon('i-check') : place === 'next' ? icon('i-right') : nothing}<span>${word(`phase.${phase}`)}</span></button></li>`)}
+  </ol>`;
+}
+
+/** @param {View} view @param {Asked} question @param {Actions} act */
+function presses(view, question, act) {
+  const press = (/** @type {string} */ command) => () => act.run({ do: command, question: question.id });
+  const first = onward(view, question);
+  const onWall = view.show.what === 'question' && view.show.question === question.id;
+  const ended = view.session.state === 'ended';
+  const open = stateOf(question) === 'open';
+  const writing = question.phase === 'collect' || question.phase === 'reveal';
+  const unused = !open && Object.values(view.answers).every((answer) => answer.question !== question.id);
+  return html`<div class="actions">
+    ${first ? html`<button class="main" data-do="onward" data-step=${first.name} @click=${(/** @type {Event} */ event) => act.onward(question, event)}>${word(first.name)}</button>` : nothing}
+    ${ended || first?.name === 'onward.ask' || first?.name === 'onward.weighed' ? nothing : open
+      ? html`<button data-do="close-question" @click=${press('close_question')}>${icon('i-lock')}${word('close_question')}</button>`
+      : writing ? html`<button data-do="open-question" @click=${press('open_question')}>${icon('i-pen')}${word('open_question')}</button>` : nothing}
+    ${question.concealed
+      ? first?.name === 'onward.reveal' ? nothing : html`<button data-do="reveal" @click=${press('reveal')}>${icon('i-eye')}${word('reveal')}</button>`
+      : writing && question.kind !== 'question_backlog' ? html`<button data-do="conceal" @click=${press('conceal')}>${icon('i-eyeoff')}${word('conceal')}</button>` : nothing}
+    ${onWall ? nothing : html`<button data-do="show-question" @click=${() => act.show(question.id)}>${icon('i-wall')}${word('show_question')}</button>`}
+    ${ended ? nothing : html`<button data-do="entry" @click=${() => act.set({ dialog: { name: 'entry', answer: question.id } })}>${icon('i-pen')}${word('entry')}</button>`}
+    ${question.kind === 'question_backlog' && first?.instead !== 'next_meeting' ? html`<button data-do="next-meeting" @click=${() => act.set({ dialog: { name: 'next_meeting' } })}>${icon('i-right')}${word('next_meeting')}</button>` : nothing}
+    ${unused && !ended && Object.keys(view.questions).length > 1 ? html`<button class="quiet" data-do="drop-question" @click=${press('drop_question')}>${icon('i-x')}${word('drop_question')}</button>` : nothing}
+  </div>`;
+}

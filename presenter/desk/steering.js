@@ -1,0 +1,123 @@
+/** What the desk does with questions: lead on, ask one that nobody prepared, type in cards, carry the backlog to the next meeting. */
+import { asker } from './asking.js';
+import { onward } from './phases.js';
+import { cleaned, LONGEST } from '../../client/shared/text_limit.js';
+import { word } from '../../client/shared/words.js';
+
+/**
+ * @typedef {import('./state.js').Desk} Desk
+ * @typedef {import('./entry.js').Typed} Typed
+ */
+
+const REMEMBERED = 8;
+/** A double press must not skip a phase. */
+const ONE_PRESS = 500;
+
+/**
+ * @param {object} tools
+ * @param {import('../../client/shared/live.js').Live} tools.live
+ * @param {() => string} tools.key
+ * @param {() => Desk} tools.desk
+ * @param {(change: Partial<Desk>) => void} tools.set
+ * @param {(...commands: (import('./steps.js').Command | undefined)[]) => void} tools.run
+ * @param {ReturnType<typeof import('./sending.js').sender>['ask']} tools.ask
+ * @param {() => void} tools.nextQuestion
+ */
+export function steering({ live, key, desk, set, run, ask, nextQuestion }) {
+  const http = asker({ live, key });
+  const view = () => live.screen.view;
+  let lastPress = -Infinity;
+
+  /** @param {Typed} typed @param {Partial<Typed>} change */
+  const tell = (typed, change) => set({
+    entry: { ...desk().entry, typed: desk().entry.typed.map((each) => (each === typed ? Object.assign(each, change) : each)) },
+  });
+
+  return {
+    /** The press that makes most sense now. @param {import('./phases.js').Asked} question @param {Event} [event] */
+    onward(question, event) {
+      // A mouse tells its double presses itself; a finger and a key that is held do not.
+      const doubled = event instanceof MouseEvent && /** @type {any} */ (event).pointerType === 'mouse' ? event.detail > 1 : performance.now() - lastPress < ONE_PRESS;
+      if (doubled) return;
+      const press = onward(view(), question);
+      if (!press) return;
+      lastPress = performance.now();
+      if (press.instead === 'weigh') set({ dialog: { name: 'weigh', answer: question.id } });
+      else if (press.instead === 'next_meeting') set({ dialog: { name: 'next_meeting' } });
+      else if (press.instead === 'next') nextQuestion();
+      else run(...press.commands);
+    },
+
+    /** A question that came up just now; what is refused is said in the panel, and the text stays. @param {import('./interjecting.js').Draft} draft */
+    async interject(draft) {
+      const { text, kind, handlungsfeld, stems, concealed, now } = draft;
+      const command = {
+        do: 'add_question', text: cleaned(text).replace(/\s+/g, ' '), kind, handlungsfeld, stems: stems.map(cleaned).filter(Boolean), concealed, open: now, show: now,
+      };
+      set({ dialog: null, question: now ? '' : desk().question });
+      const { refused } = await ask(command);
+      if (refused) set({ dialog: { name: 'ask', said: refused, draft } });
+    },
+
+    /** A card of paper. @param {string} question @param {string} text @returns {boolean} whether the field may be emptied */
+    enter(question, text) {
+      const ready = cleaned(text);
+      const said = ready === '' ? word('entry.empty') : Array.from(ready).length > LONGEST ? word('correct.long') : '';
+      set({ dialog: desk().dialog && { .../** @type {any} */ (desk().dialog), said } });
+      if (said) return false;
+      const { small_group, handlungsfeld, stem } = entryOf(question);
+      const where = view().small_groups[small_group]?.name ?? '';
+      /** @type {Typed} */
+      const typed = { text: ready, where, state: 'waiting', said: '' };
+      set({ entry: { ...desk().entry, typed: [typed, ...desk().entry.typed].slice(0, REMEMBERED) } });
+      void ask({ do: 'enter_answer', question, text: ready, handlungsfeld, stem, small_group })
+        .then(({ refused }) => tell(typed, refused ? { state: 'refused', said: refused } : { state: 'kept' }));
+      return true;
+    },
+
+    /** Where the next card goes. @param {string} question */
+    entryOf,
+
+    /** @param {string} answer @param {string} status @param {string} reply */
+    async answerQuestion(answer, status, reply) {
+      const ready = cleaned(reply).replace(/\s+/g, ' ');
+      if (Array.from(ready).length > LONGEST) return set({ dialog: { name: 'status', answer, said: word('correct.long') } });
+      set({ dialog: null });
+      const { refused } = await ask({ do: 'set_status', answer, status, reply: ready });
+      if (refused) set({ note: { text: refused, refused: true } });
+      return undefined;
+    },
+
+    /** @param {string} title @param {boolean} keep the code */
+    async nextMeeting(title, keep) {
+      set({ dialog: { name: 'next_meeting', said: word('next_meeting.making') } });
+      const { response, problem } = await http('/next', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ title: cleaned(title), keep_code: keep }),
+      });
+      if (desk().dialog?.name !== 'next_meeting') return;
+      set({ dialog: response ? { name: 'next_meeting', made: await response.json() } : { name: 'next_meeting', said: problem, about: 'refused' } });
+    },
+
+    /** To the field that searches. */
+    search() {
+      set({ tab: desk().wide ? desk().tab : 'answers' });
+      requestAnimationFrame(() => document.getElementById('find')?.focus());
+    },
+  };
+
+  /** What was chosen, as far as the question has it. @param {string} id */
+  function entryOf(id) {
+    const { handlungsfelder, questions, small_groups } = view();
+    const question = questions[id];
+    const { small_group, handlungsfeld, stem } = desk().entry;
+    const first = (/** @type {Record<string, {at: number}>} */ dict, /** @type {string} */ chosen) =>
+      (chosen in dict ? chosen : Object.keys(dict).sort((one, other) => dict[one].at - dict[other].at)[0] ?? '');
+    return {
+      small_group: small_group in small_groups ? small_group : '',
+      handlungsfeld: question?.handlungsfeld ? first(handlungsfelder, handlungsfeld) : '',
+      stem: first(question?.stems ?? {}, stem),
+    };
+  }
+}
