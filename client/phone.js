@@ -36,6 +36,8 @@ let more;
 let loading = false;
 /** @type {string | undefined} the question and answer that the form was last drawn for */
 let drawn;
+/** @type {string[] | undefined} the open questions, and whether they are being weighed */
+let opened;
 
 let token = '';
 /** @type {any} the hello's answer that was settled */
@@ -132,6 +134,11 @@ function draw() {
 
   const ended = view.session.state === 'ended';
   const open = ordered(view.questions).filter((question) => question.open && !ended);
+  const signs = open.map(({ id, phase }) => id + (phase === 'weigh'));
+  const fresh = open.filter((_, at) => opened && !opened.includes(signs[at])).pop();
+  opened = signs;
+  // Everybody is at what has just been opened; but nobody is torn out of a sentence.
+  if (fresh && !draftsOf(you.session, state.tab).draft.text) Object.assign(state, ASIDE, { tab: fresh.id });
   const question = open.find(({ id }) => id === state.tab) ?? open[open.length - 1];
   if (question && state.tab !== question.id) Object.assign(state, ASIDE, { tab: question.id });
   const form = question && formOf(question, view);

@@ -46,7 +46,8 @@ export function startWeighing(view, id, act, close) {
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     const given = (/** @type {string} */ name) => Math.max(1, Math.round(Number(new FormData(form).get(name))) || 1);
     const each = given('points');
-    act.run(setPhase({ ...question, id }, 'weigh', { points: each, most: Math.min(each, given('most')) }));
+    const start = setPhase({ ...question, id }, 'weigh', { points: each, most: Math.min(each, given('most')) });
+    act.run(start, { do: 'show', what: 'question', question: id, by: 'points' });
     close(event);
   };
   return html`<form class="offers" novalidate @submit=${submit}>

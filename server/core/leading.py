@@ -70,16 +70,16 @@ def set_phase(session: Session, command: c.SetPhase, asked: Asked) -> Events:
         case "done":
             new |= {"open": False}
     events = question_changed(question, **new)
-    return _opened(session, events) if new.get("open") else events
+    return _opened(session, events, at_work=command.phase == "collect") if new.get("open") else events
 
 
-def _opened(session: Session, events: Events) -> Events:
-    """A question was opened: the session runs, and the small groups are at work again."""
+def _opened(session: Session, events: Events, at_work: bool = True) -> Events:
+    """A question was opened: the session runs, and, where it is theirs, the small groups are at work again."""
     if events and session.state == "lobby":
         events = events + session_changed(session, state="running")
     return events + [
         event
-        for group in (session.small_groups.values() if events else ())
+        for group in (session.small_groups.values() if events and at_work else ())
         for event in small_group_changed(group, readiness="working")
     ]
 

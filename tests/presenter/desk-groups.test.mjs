@@ -8,9 +8,9 @@ const group = (/** @type {number} */ at, fields = {}) => ({ at, name: `Tisch ${a
 const meeting = (changes = {}) => ({
   small_groups: { g2: group(2, { readiness: 'ready', scribes: 2 }), g1: group(1), g3: group(3, { readiness: 'needs_time' }) },
   questions: {
-    q1: { open: true, counts: { g1: 2, '': 1 } },
-    q2: { open: true, counts: { g1: 1, g2: 4 } },
-    q3: { open: false, counts: { g1: 90, g3: 5 } },
+    q1: { at: 1, open: true, counts: { g1: 2, '': 1 } },
+    q2: { at: 2, open: true, counts: { g1: 1, g2: 4 } },
+    q3: { at: 3, open: false, counts: { g1: 90, g3: 5 } },
   },
   here: { small_groups: { g1: 7, '-': 2, '': 1 }, scribes: { g2: 1 } },
   ...changes,
@@ -22,8 +22,9 @@ test('a tile counts the answers to all questions that are open', () => {
   assert.deepEqual(board.map(({ here, scribes, connected }) => [here, scribes, connected]), [[7, 0, 0], [0, 2, 1], [0, 0, 0]]);
 });
 
-test('while none is open, those to the question being looked at', () => {
-  const view = meeting({ questions: { q3: { open: false, counts: { g1: 90 } } } });
+test('and those to the question being looked at', () => {
+  assert.deepEqual(tiles(meeting(), meeting().questions.q3).map(({ count }) => count), [93, 4, 5]);
+  const view = meeting({ questions: { q3: { at: 3, open: false, counts: { g1: 90 } } } });
   assert.deepEqual(tiles(view, view.questions.q3).map(({ count }) => count), [90, 0, 0]);
   assert.deepEqual(tiles(view, undefined).map(({ state }) => state), ['nothing', 'ready', 'needs_time']);
 });
