@@ -2,6 +2,7 @@
 import { asker } from './asking.js';
 import { onward } from './phases.js';
 import { cleaned, LONGEST } from '../../client/shared/text_limit.js';
+import { newId } from '../../client/shared/live.js';
 import { word } from '../../client/shared/words.js';
 
 /**
@@ -27,6 +28,8 @@ export function steering({ live, key, desk, set, run, ask, nextQuestion }) {
   const http = asker({ live, key });
   const view = () => live.screen.view;
   let lastPress = -Infinity;
+  /** Names what is asked for, so that an answer that got lost makes no second meeting. */
+  let asking = newId() + newId();
 
   /** @param {Typed} typed @param {Partial<Typed>} change */
   const tell = (typed, change) => set({
@@ -90,12 +93,15 @@ export function steering({ live, key, desk, set, run, ask, nextQuestion }) {
 
     /** @param {string} title @param {boolean} keep the code */
     async nextMeeting(title, keep) {
+      // The code leads to the next one at once: nobody should still be writing here. Resuming takes the end back.
+      if (keep && view().session.state !== 'ended') await ask({ do: 'end_session' });
       set({ dialog: { name: 'next_meeting', said: word('next_meeting.making') } });
       const { response, problem } = await http('/next', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ title: cleaned(title), keep_code: keep }),
+        body: JSON.stringify({ id: asking, title: cleaned(title), keep_code: keep }),
       });
+      if (response) asking = newId() + newId();
       if (desk().dialog?.name !== 'next_meeting') return;
       set({ dialog: response ? { name: 'next_meeting', made: await response.json() } : { name: 'next_meeting', said: problem, about: 'refused' } });
     },

@@ -99,6 +99,8 @@ async def on_the_wall(server: Running, session: dict[str, Any], wall: Page, desk
     """Handlungsfeld, stem and text of every card that the wall shows while the facilitator turns all its pages."""
     seen: dict[str, tuple[str, str, str]] = {}
     await desk.locator("body").click(position={"x": 5, "y": 5})
+    while await turned(server, session, desk, "previous", "ArrowLeft"):
+        pass
     for _ in range(60):
         cards = await wall.evaluate(
             """() => [...document.querySelectorAll('#stage [data-answer]')].map((card) => [
@@ -108,21 +110,29 @@ async def on_the_wall(server: Running, session: dict[str, Any], wall: Page, desk
         for id, page, stem, text in cards:
             card = (page, STEMS[stem]["id"], text.replace("\u00ad", "").strip())
             assert seen.setdefault(id, card) == card
-        room = await server.plenum.rooms.by_code(session["code"])
-        assert room
-        [report] = room.presence.here.walls.values()
-        if not report["next"]:
+        page = await turned(server, session, desk, "next", "ArrowRight")
+        if not page:
             break
-        before = (report["page"], report["from"])
-        while (report["page"], report["from"]) == before:
-            await desk.keyboard.press("ArrowRight")
-            for _ in range(50):
-                await asyncio.sleep(0.01)
-                [report] = room.presence.here.walls.values()
-                if (report["page"], report["from"]) != before:
-                    break
-        await expect(wall.locator("#wall")).to_have_attribute("data-page", report["page"])
+        await expect(wall.locator("#wall")).to_have_attribute("data-page", page)
     return sorted(seen.values())
+
+
+async def turned(server: Running, session: dict[str, Any], desk: Page, way: str, key: str) -> str:
+    """The page to which a key on the desk has turned the wall; empty where there is none."""
+    room = await server.plenum.rooms.by_code(session["code"])
+    assert room
+    [report] = room.presence.here.walls.values()
+    if not report[way]:
+        return ""
+    before = (report["page"], report["from"])
+    while (report["page"], report["from"]) == before:
+        await desk.keyboard.press(key)
+        for _ in range(50):
+            await asyncio.sleep(0.01)
+            [report] = room.presence.here.walls.values()
+            if (report["page"], report["from"]) != before:
+                break
+    return str(report["page"])
 
 
 async def in_the_csv(server: Running, session: dict[str, Any]) -> list[tuple[str, str, str]]:
