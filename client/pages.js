@@ -52,12 +52,12 @@ const key = (id, name, current, press) =>
   html`<button data-id=${id} aria-current=${id === current} @click=${press}><bdi>${name}</bdi></button>`;
 
 /** @param {any} now */
-const groups = (now) =>
-  html`<div class="fields" lang=${now.view.session.language}>
-    ${[...ordered(now.view.small_groups), { id: '-', name: word('group.none') }].map(
-      ({ id, name }) => key(id, name, now.group, () => now.choose(id)),
-    )}
-  </div>`;
+function groups(now) {
+  const all = [...ordered(now.view.small_groups), { id: '-', name: word('group.none') }];
+  return html`<section class=${all.some(({ name }) => name.length > 20) ? '' : 'fields'} lang=${now.view.session.language}>
+    ${all.map(({ id, name }) => key(id, name, now.group, () => now.choose(id)))}
+  </section>`;
+}
 
 /** @param {any} now @param {unknown} list */
 const asked = ({ view, own, question, form, edit }, list) => {

@@ -1,6 +1,6 @@
 /**
  * The phone: one page for every code, in one request; `more/` comes as soon as that stands. Tests find `#form #text #send #missing
- * #left #cancel #withdraw #group #code`, `.fields [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`,
+ * #left #cancel #withdraw #group #code`, `main [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`,
  * `[name=handlungsfeld]`, `li[data-state]` (sent, waiting, leaving, refused, unsent), and what `more/more.js` names.
  */
 import { html, nothing, render } from 'lit-html';
@@ -139,7 +139,7 @@ function draw() {
   opened = signs;
   // Everybody is at what has just been opened; but nobody is torn out of a sentence.
   if (fresh && !draftsOf(you.session, state.tab).draft.text) Object.assign(state, ASIDE, { tab: fresh.id });
-  const question = open.find(({ id }) => id === state.tab) ?? open[open.length - 1];
+  const question = open.find(({ id }) => id === state.tab) ?? open.find(({ phase }) => phase === 'weigh') ?? open[open.length - 1];
   if (question && state.tab !== question.id) Object.assign(state, ASIDE, { tab: question.id });
   const form = question && formOf(question, view);
   const now = {

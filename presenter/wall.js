@@ -1,22 +1,31 @@
 /**
  * The wall: what the projector shows. `GET /wall/{code}#key=…`; with `&preview` it is the desk's small picture, which reports and
- * announces nothing. Hooks: `#wall[data-picture][data-page]`, `[data-answer]`, `[data-stem]`, `#position`, `#host`, `#code`, `#join`, `#offline`,
- * `#frozen`.
+ * announces nothing. Hooks: `#wall[data-picture][data-page]`, `[data-answer]`, `[data-stem]`, `[data-group]`, `[data-row]`, `[data-rank]`,
+ * `[data-status]`, `[data-item]`, `[data-clock]`, `#position`, `#host`, `#code`, `#join`, `#offline`, `#frozen`, `#clock`, `#late`, `#given`,
+ * `#voters`, `#sound`, `#help`, `#print`.
  */
 import { nothing, render } from 'lit-html';
 import { liveOf } from '../client/shared/live.js';
 import { word } from '../client/shared/words.js';
 import { Announcer } from './wall/announce.js';
 import { enter } from './wall/enter.js';
+import { runs } from './wall/clock.js';
 import { foot } from './wall/foot.js';
+import { gongOf } from './wall/gong.js';
+import { listen } from './wall/keys.js';
+import { Local } from './wall/local.js';
 import { Ruler } from './wall/measure.js';
 import { moving, turning } from './wall/motion.js';
 import { pictureOf } from './wall/picture.js';
+import { printing } from './wall/print.js';
+import { ticking } from './wall/timer.js';
 import { onlyArrivals, shownQuestion } from './wall/view.js';
 
 /** @typedef {import('../client/shared/live.js').Screen} Screen */
 
 const BATCH_EVERY = 1000;
+/** A wall in a hidden window gets no frames. */
+const HIDDEN = 300;
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -24,6 +33,8 @@ const wall = part('wall');
 const [top, main, bottom] = [part('head'), part('stage'), part('foot')];
 const ruler = new Ruler(part('measure'));
 const announcer = new Announcer(part('say'));
+const local = new Local();
+const gong = gongOf(() => paint());
 
 const hash = new URLSearchParams(location.hash.slice(1));
 const preview = hash.has('preview');
@@ -41,9 +52,19 @@ let paintedAt = -Infinity;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 let key = '';
+/** The window; asking it anew would lay the page out in between. */
+let windowed = [innerWidth, innerHeight];
+/** px of the wall's one unit. */
+const unit = () => Math.min(windowed[0], windowed[1] * 1.77778) / 100;
+/** What the picture can fill. */
+let measured = { key: '', width: 0, height: 0 };
 /** @type {import('./wall/picture.js').Held | undefined} */
 let held;
 let reported = '';
+/** @type {import('./wall/picture.js').Laid | undefined} what is drawn just now */
+let shown;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let settling;
 /** @type {import('./wall/view.js').Show | undefined} what was shown when the session ended */
 let shownAtEnd;
 
@@ -59,6 +80,7 @@ function changed(next) {
   if (!ended) shownAtEnd = undefined;
   else if (screen.view && screen.view.session.state !== 'ended') shownAtEnd = next.view.show;
   screen = next;
+  if (next.view?.timer.sound && runs(next.view.timer) && !preview) gong.prepare();
   load(next.view && shownQuestion(next.view)?.kind);
   const patient = next.link === painted?.link && onlyArrivals(painted?.view, next.view);
   const pause = patient ? paintedAt + BATCH_EVERY - performance.now() : 0;
@@ -73,11 +95,17 @@ async function load(kind) {
   paint();
 }
 
+/** The view as this wall shows it. @returns {import('./wall/view.js').View | undefined} */
+const here = () => screen.view && local.over(screen.view);
+
+/** The gong is wanted, and needs somebody's touch first. */
+const mute = () => !preview && Boolean(screen.view?.timer.sound) && runs(screen.view.timer) && gong.silent();
+
 /** The picture of what is known just now. */
 function picture() {
   const kind = kinds[(screen.view && shownQuestion(screen.view)?.kind) ?? ''];
   const farewell = shownAtEnd !== undefined && shownAtEnd === screen.view?.show;
-  return pictureOf(screen, { kind, held, now: live.now(), farewell });
+  return pictureOf({ ...screen, view: here() }, { kind, held, now: live.now(), farewell, mute: mute() });
 }
 
 function paint() {
@@ -85,29 +113,46 @@ function paint() {
   waiting = undefined;
   painted = screen;
   paintedAt = performance.now();
-  const next = picture().key;
-  const turned = key !== '' && key !== 'connecting' && key !== next;
-  key = next;
-  if (turned) turning(draw);
-  else moving(main, draw);
+  const next = picture();
+  const turned = key !== '' && key !== 'connecting' && key !== next.key;
+  key = next.key;
+  if (turned) turning(() => draw(picture()));
+  else moving(main, () => draw(next));
 }
 
-function draw() {
-  const { view } = screen;
-  const { name, bare, head, lay } = picture();
+/** @param {import('./wall/picture.js').Picture} picture */
+function draw({ name, bare, head, lay }) {
+  const view = here();
   document.documentElement.toggleAttribute('data-preview', preview);
   document.documentElement.dataset.theme = view?.show.dark ? 'dark' : 'light';
-  document.title = view && screen.link !== 'refused' ? `${view.session.title} · Plenum` : word('title');
+  const title = view && screen.link !== 'refused' ? `${view.session.title} · Plenum` : word('title');
+  if (document.title !== title) document.title = title;
   wall.dataset.picture = name;
   wall.classList.toggle('bare', bare === true);
   render(head, top);
-  const { width, height } = main.getBoundingClientRect();
-  const unit = Math.min(innerWidth, innerHeight * 1.77778) / 100;
-  const laid = lay({ width, height, unit, ruler });
+  if (measured.key !== `${name} ${windowed}`) measured = { key: `${name} ${windowed}`, ...sizeOf(main) };
+  const { width, height } = measured;
+  const laid = lay({ width, height, unit: unit(), ruler });
   render(laid.content, main);
-  render(bare || !view ? nothing : foot(screen, laid.report, laid.pager), bottom);
+  const large = main.querySelector('[data-clock].countdown') !== null;
+  render(bare || !view ? nothing : foot({ ...screen, view }, laid.report, laid.pager, { large, mute: mute() }), bottom);
   wall.dataset.page = laid.report.page;
   held = laid.held;
+  shown = laid;
+  tick();
+  clearTimeout(settling);
+  settling = setTimeout(settle, HIDDEN, laid);
+  requestAnimationFrame(() => {
+    if (shown !== laid) return;
+    clearTimeout(settling);
+    settling = setTimeout(settle, 0, laid);
+  });
+}
+
+/** What is found out after the picture was drawn. @param {import('./wall/picture.js').Laid} laid */
+function settle(laid) {
+  if (laid.settle) laid.report = laid.settle();
+  laid.settle = undefined;
   if (preview) parent.postMessage({ report: laid.report }, location.origin);
   else tell(laid.report);
 }
@@ -116,25 +161,53 @@ function draw() {
 function tell(report) {
   if (screen.link !== 'open') return;
   const text = JSON.stringify(report);
-  if (text !== reported) live.report(report);
+  if (text !== reported && screen.you?.role !== 'observer') live.report(report);
   reported = text;
   announcer.hear(screen.view);
 }
 
-let size = '';
+const tick = ticking(() => screen.view?.timer, live.now, () => preview || gong.sound());
+
+/** @param {import('./wall/keys.js').Deed} deed */
+function act(deed) {
+  if (!screen.view || !shown) return;
+  if (shown.settle) settle(shown);
+  if (deed === 'dark') local.switchDark(screen.view);
+  else if (deed === 'home') local.turn({ page: shown.pager?.groups[0].id ?? '', first: '' });
+  else local.turn(shown.report[deed]);
+  paint();
+}
+if (!preview) {
+  listen(/** @type {HTMLDialogElement} */ (part('shortcuts')), act);
+  printing(part('print'), here);
+  for (const touch of ['keydown', 'pointerdown']) document.addEventListener(touch, gong.allow, { capture: true });
+}
+/** How late it is changes by itself. */
+setInterval(() => wall.dataset.picture === 'lobby' && screen.view?.agenda.current && paint(), 20000);
+
+/** @param {HTMLElement} element */
+function sizeOf(element) {
+  const { width, height } = element.getBoundingClientRect();
+  return { width, height };
+}
+
+/** A heading that breaks anew leaves the cards another room: told before that is painted, and never asked for in vain. */
+new ResizeObserver(() => {
+  const { width, height } = sizeOf(main);
+  if (measured.key === '' || width === 0 || (width === measured.width && height === measured.height)) return;
+  measured = { ...measured, width, height };
+  draw(picture());
+}).observe(main);
+
 /** The same picture anew, where the window or the fonts changed what fits. */
 function refit() {
-  const now = `${innerWidth} ${innerHeight}`;
-  if (now === size) return;
-  size = now;
+  windowed = [innerWidth, innerHeight];
+  measured.key = '';
   ruler.forget();
   paint();
 }
-addEventListener('resize', refit);
-document.fonts.addEventListener('loadingdone', () => {
-  size = '';
-  refit();
-});
+addEventListener('resize', () => windowed.join() !== [innerWidth, innerHeight].join() && refit());
+document.fonts.addEventListener('loadingdone', refit);
 for (const weight of [500, 700, 800]) document.fonts.load(`${weight} 1em "Alegreya Sans"`);
 addEventListener('hashchange', () => location.reload());
 paint();

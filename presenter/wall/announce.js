@@ -42,8 +42,10 @@ export class Announcer {
     this.question = question?.id ?? '';
     clearTimeout(this.timer);
     if (!question) return;
-    const news = summary(view);
-    if (news !== this.said) this.timer = setTimeout(() => this.say((this.said = news)), Math.max(1000, this.last + PAUSE - performance.now()));
+    this.timer = setTimeout(() => {
+      const news = summary(view);
+      if (news !== this.said) this.say((this.said = news));
+    }, Math.max(1000, this.last + PAUSE - performance.now()));
   }
 
   /** @private @param {string} sentence */

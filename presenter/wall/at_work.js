@@ -1,11 +1,15 @@
-/** Small groups at work: the question, its stems, and how many answers there are, before any can be read. */
+/** Small groups at work: the question, the time that is left, who is ready, and how many answers there are before any can be read. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
+import { runs } from './clock.js';
 import { soft, tied } from './hyphens.js';
 import { linesOf } from './measure.js';
 import { onePage } from './pages.js';
-import { head, strip, units } from './signs.js';
+import { head, icon, strip, units } from './signs.js';
+import { endsAt, largeClock } from './timer.js';
 import { headingSize, inOrder } from './view.js';
+
+/** @typedef {{id: string, name: string, count: number, readiness: string}} Working a small group; `readiness` is `''` where there is nothing to say */
 
 /**
  * @param {import('./view.js').View} view
@@ -13,14 +17,13 @@ import { headingSize, inOrder } from './view.js';
  * @returns {import('./picture.js').Picture}
  */
 export function atWork(view, question) {
-  const { language, title } = view.session;
-  const without = question.counts[''] ?? 0;
-  const groups = inOrder(view.small_groups).map(({ id, name }) => ({ id, name, count: question.counts[id] ?? 0 }));
-  if (groups.length > 0 && without > 0) groups.push({ id: '', name: word('without.small_group'), count: without });
+  const { language } = view.session;
+  const timed = runs(view.timer);
+  const groups = groupsAtWork(view, question);
   return {
     key: `${question.id} at work`,
     name: 'at_work',
-    head: head({ above: title, heading: html`<span lang=${language} dir="auto">${tied(question.text)}</span>`, size: `question ${headingSize(question.text)}`, language }),
+    head: head({ above: above(view, timed), heading: html`<span lang=${language} dir="auto">${tied(question.text)}</span>`, size: `question ${headingSize(question.text)}`, language }),
     lay: (stage) => {
       const { content, width } = groups.length > 0 ? panel(groups, language, stage) : { content: nothing, width: 0 };
       const stems = inOrder(question.stems).map(({ text }) => text);
@@ -30,8 +33,8 @@ export function atWork(view, question) {
         report: onePage(view.show.by),
         content: html`<div class=${groups.length === 0 ? 'at-work alone' : 'at-work'}>
           <div class="so-far">
-            <p class="so-many"><b>${question.count}</b> <span>${word('answers.only', { n: question.count })}</span></p>
-            <p class="concealed">${word(question.concealed ? 'at_work.concealed' : 'at_work.none')}</p>
+            ${timed ? largeClock() : html`<p class="so-many"><b>${question.count}</b> <span>${word('answers.only', { n: question.count })}</span></p>`}
+            <p class="concealed">${question.count > 0 && timed ? word('at_work.so_far', { n: question.count }) : word(question.concealed ? 'at_work.concealed' : 'at_work.none')}</p>
             <div class="strips">${stems.map((text, stem) => strip(stem, text, language, { step }))}</div>
           </div>
           ${content}
@@ -39,6 +42,27 @@ export function atWork(view, question) {
       };
     },
   };
+}
+
+/**
+ * @param {import('./view.js').View} view
+ * @param {boolean} timed
+ */
+function above({ session: { title, round, time_zone: zone }, timer }, timed) {
+  const parts = [round > 0 ? word('round', { round }) : '', timed ? word('at_work.until', { time: endsAt(timer, zone) }) : ''].filter(Boolean);
+  return parts.length > 0 ? parts.join(' · ') : title;
+}
+
+/**
+ * @param {import('./view.js').View} view
+ * @param {import('./view.js').Question} question
+ * @returns {Working[]}
+ */
+export function groupsAtWork(view, question) {
+  const groups = inOrder(view.small_groups).map(({ id, name, readiness }) =>
+    ({ id, name, count: question.counts[id] ?? 0, readiness: readiness === 'working' && !question.open ? '' : readiness }));
+  const without = question.count - groups.reduce((sum, { count }) => sum + count, 0);
+  return groups.length > 0 && without > 0 ? [...groups, { id: '', name: word('without.small_group'), count: without, readiness: '' }] : groups;
 }
 
 /** Between the answers so far and the groups, in units of the wall. */
@@ -54,13 +78,13 @@ const EASY = 2;
 
 /**
  * With bars if the groups fit so with all of their names, else without, else with the fewest names cut.
- * @param {{name: string, count: number}[]} groups
+ * @param {Working[]} groups
  * @param {string} language
  * @param {import('./picture.js').Stage} stage
  */
 function panel(groups, language, { height: room, unit, ruler }) {
   const height = Math.floor(room);
-  const names = groups.map(({ name }) => name).join('\n');
+  const names = groups.map(({ name, readiness }) => `${name} ${readiness}`).join('\n');
   let best = { content: /** @type {unknown} */ (nothing), width: 0, cost: Infinity };
   for (const [look, sizes] of Object.entries(WAYS)) {
     for (const [columns, width] of sizes) {
@@ -83,7 +107,7 @@ function panel(groups, language, { height: room, unit, ruler }) {
 }
 
 /**
- * @param {{name: string, count: number}[]} groups
+ * @param {Working[]} groups
  * @param {{look: string, columns: number, width: number, height: number}} way
  * @param {string} language
  */
@@ -92,7 +116,17 @@ function list(groups, { look, columns, width, height }, language) {
   const rows = Math.ceil(groups.length / columns);
   return html`<ul class=${`groups ${look}`} aria-label=${word('pager.small_group')}
     .style=${`height:${height}px;width:calc(${width}*var(--u));grid-template-rows:repeat(${rows},${look === 'dense' ? 'minmax(auto,calc(4.6*var(--u)))' : 'auto'});grid-template-columns:repeat(${Math.ceil(groups.length / rows)},minmax(0,1fr))`}>
-    ${groups.map(({ name, count }) => html`<li class="group">
-      <span class="name" lang=${language} dir="auto">${tied(soft(name, language))}</span><b class="count">${count}</b>${look === 'dense' ? nothing : units(count, most)}
+    ${groups.map((group) => html`<li class=${`group ${group.readiness}`} data-group=${group.id}>
+      <span class="name" lang=${language} dir="auto">${tied(soft(group.name, language))}</span>${look === 'dense'
+        ? html`<span class="count">${ready(group, true)}<b>${group.count}</b></span>`
+        : html`<b class="count">${group.count}</b>${units(group.count, most)}${ready(group, false)}`}
     </li>`)}</ul>`;
 }
+
+/** @type {Record<string, unknown>} */
+const SIGNS = { ready: icon('i-check'), needs_time: icon('i-clock') };
+
+/** Sign and word; in a narrow place the word is only heard. @param {Working} group @param {boolean} narrow */
+const ready = ({ readiness }, narrow) => (readiness
+  ? html`<span class="readiness">${SIGNS[readiness] ?? nothing}<span class=${narrow ? 'unseen' : ''}>${word(`readiness.${readiness}`)}</span></span>`
+  : nothing);

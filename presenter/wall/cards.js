@@ -1,25 +1,31 @@
-/** Answers as cards: by Handlungsfeld, by small group, or two stems side by side. */
+/** Answers as cards: by Handlungsfeld, small group or heading, or two stems side by side. */
 import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { drawing } from './card.js';
 import { currentGroup, groupsOf, hasPictogram, ordered } from './groups.js';
 import { tied } from './hyphens.js';
-import { arrange, layPage, prepare } from './layout.js';
-import { firstIndex, pageAt, reportOf, startsFrom } from './pages.js';
+import { arrange, CENTRAL, lastStep, layPage, ONE, PAIR, prepare } from './layout.js';
+import { drawnOf, firstIndex, pageAt, placeOf, reportOf, startsFrom } from './pages.js';
 import { disc, head, strip } from './signs.js';
-import { headingSize, inOrder, WITHOUT } from './view.js';
+import { answersIn } from './stacks.js';
+import { headingSize, inOrder, PARKED, WITHOUT } from './view.js';
 
 /**
  * @typedef {import('./picture.js').Picture} Picture
  * @typedef {import('./picture.js').Stage} Stage
- * @typedef {import('./groups.js').Card} Card
+ * @typedef {import('./stacks.js').Card} Card
  * @typedef {import('./groups.js').Group} Group
  * @typedef {import('./layout.js').Laid} Laid
+ * @typedef {{draw: import('./card.js').Draw, look: string, stage: Stage, same: unknown[]}} Way how the cards of one picture
+ *   are drawn; while all of `same` is the same, a card is not drawn anew
  */
 
 /** Height of a line of the smallest card, in units of the wall. */
 const LINE = 2.32;
+/** What the zentrale Ergebnisse of a small group take of the width. */
+const CENTRAL_SHARE = 0.6;
 
 /**
  * @param {import('./picture.js').Shown} shown
@@ -33,41 +39,80 @@ export function cards({ view, question, kind, held: former }) {
   const group = currentGroup(groups, show, held?.group);
   const stems = inOrder(question.stems);
   const strips = stems.length > 0 && group.kind !== 'small_group';
-  const carries = { disc: group.kind !== 'handlungsfeld' && question.handlungsfeld, stem: !strips };
+  const carries = { disc: group.kind !== 'handlungsfeld' && question.handlungsfeld, stem: !strips, central: group.kind === 'small_group' };
   const draw = drawing(view, question, kind, carries);
   const look = `${carries.disc ? 'marked' : 'bare'} ${carries.stem && stems.length > 0 ? 'told' : ''}`;
+  const texts = stems.map(({ text }) => text);
   return {
     key: `${question.id} ${show.by} ${group.id} ${show.first}`,
     name: show.by,
     head: heading(view, question, group, strips),
     lay: (stage) => {
       const gap = 1.1 * stage.unit;
-      const measure = stage.ruler.for(look, draw, stems.map(({ text }) => text), language, gap);
-      const room = { ...stage, beside: !carries.disc ? 0 : carries.stem && stems.length > 0 ? 8 : 6, stems: strips ? stems.length : 1, strips };
-      const fits = (/** @type {Card[]} */ some) => arrange(some, 'card', room, measure) !== undefined;
-      prepare(group.cards, room, measure);
+      const roomOf = (/** @type {Card[]} */ some) => roomFor(stage, some, carries, stems.length, strips);
+      const measureOf = (/** @type {import('./layout.js').Room} */ room) => stage.ruler.for(look, draw, (widths) => {
+        if (room.ladder === CENTRAL) return { height: ABOVE * stage.unit, step: 0 };
+        const { height, step } = stage.ruler.strips(texts, language, widths, 888);
+        return { height: height + gap, step };
+      });
+      const fits = stage.ruler.remember(`${look} ${question.id} ${question.weighed} ${stage.width} ${stage.height}`, (some) => {
+        const room = roomOf(some);
+        return arrange(some, lastStep(room), room, measureOf(room)) !== undefined;
+      });
+      const ready = (/** @type {Card[]} */ some) => prepare(some, roomOf(some), measureOf(roomOf(some)));
       const from = firstIndex(group.cards, show.first, held?.group === group.id ? held.cards : []);
       const page = pageAt(group.cards, from, fits);
       const shown = group.cards.slice(page.from, page.to);
-      const laid = layPage(shown, room, measure);
-      const report = reportOf(show.by, groups, group, page, (other) => {
-        prepare(other.cards, room, measure);
-        return startsFrom(other.cards, 0, fits);
-      });
+      const room = roomOf(shown);
+      const laid = layPage(shown, room, measureOf(room));
+      const way = { draw, look, stage, same: [view.handlungsfelder, question.stems, question.weighed, look, carries.central] };
       return {
-        report,
+        report: drawnOf(show.by, group, page),
+        settle: () => {
+          ready(group.cards);
+          return reportOf(show.by, groups, group, page, placeOf(group.cards, page, fits), (other) => {
+            ready(other.cards);
+            return startsFrom(other.cards, 0, fits);
+          });
+        },
         held: { scope, group: group.id, cards: shown.map(({ id }) => id) },
         pager: { groups, current: group, order: show.order },
         content: strips
-          ? underStrips(laid, group, stems.map(({ text }) => text), language, draw, look, stage)
-          : html`<div class="regions">${group.cards.length > 0 ? column(laid, 0, draw, look, stage) : html`<p class="slot">${word('empty')}</p>`}</div>`,
+          ? underStrips(laid, group, texts, language, way)
+          : room.ladder === CENTRAL
+            ? underCentral(laid, group, way)
+            : html`<div class="regions">${group.cards.length > 0 ? column(laid, 0, way) : html`<p class="slot">${word(group.kind === 'small_group' ? 'empty.small_group' : 'empty')}</p>`}</div>`,
       };
     },
   };
 }
 
+/** What stands above the zentrale Ergebnisse, in units of the wall. */
+const ABOVE = 3.7;
+
+/**
+ * @param {Stage} stage
+ * @param {Card[]} some
+ * @param {{disc: boolean, stem: boolean}} carries
+ * @param {number} stems
+ * @param {boolean} strips
+ * @returns {import('./layout.js').Room}
+ */
+function roomFor(stage, some, carries, stems, strips) {
+  const beside = !carries.disc ? 0 : carries.stem && stems > 0 ? 8 : 6;
+  if (strips) return { ...stage, beside, ladder: stems > 1 ? PAIR : ONE, side: ({ stem }) => stem, strips };
+  const central = some.filter((card) => card.central).length;
+  if (carries.stem && central > 0 && central < some.length) {
+    return { ...stage, beside, ladder: CENTRAL, side: (card) => (card.central ? 0 : 1), strips: true, share: CENTRAL_SHARE };
+  }
+  return { ...stage, beside, ladder: ONE, side: () => 0, strips };
+}
+
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What a group is called where it has no name of its own. @param {Group} group */
+export const nameOf = ({ id, kind, name }) => (id === PARKED ? word('parked') : id === WITHOUT ? word(`without.${kind}`) : name);
 
 /**
  * @param {import('./view.js').View} view
@@ -76,16 +121,14 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
  * @param {boolean} strips
  */
 function heading({ session: { title, language } }, question, group, strips) {
-  const total = group.cards.length;
-  const after = strips && group.kind !== 'whole' ? nothing : html`<p class="total">${word('answers', { n: total })}</p>`;
+  const after = strips && group.kind !== 'whole' ? nothing : html`<p class="total">${word('answers', { n: group.total })}</p>`;
   if (group.kind === 'whole') {
     return head({ above: title, heading: html`<span lang=${language} dir="auto">${tied(question.text)}</span>`, size: headingSize(question.text), language, after });
   }
-  const name = group.id === WITHOUT ? capital(word(`without.${group.kind}`)) : group.name;
-  const number = hasPictogram(group.id);
+  const name = group.name || capital(nameOf(group));
   return head({
     above: question.text,
-    heading: html`${number ? html`<span class="number">${group.number}</span> ` : nothing}<bdi lang=${language}>${name}</bdi>`,
+    heading: html`${hasPictogram(group.id) ? html`<span class="number">${group.number}</span> ` : nothing}<bdi lang=${group.name ? language : nothing}>${name}</bdi>`,
     size: headingSize(name),
     language,
     before: group.kind === 'handlungsfeld' ? disc(group.id, group.number) : nothing,
@@ -97,36 +140,46 @@ function heading({ session: { title, language } }, question, group, strips) {
 /**
  * @param {Laid} laid
  * @param {number} at
- * @param {import('./card.js').Draw} draw
- * @param {string} look
- * @param {import('./picture.js').Stage} stage
+ * @param {Way} way
  */
-function column({ regions, level, cut, strips: { height: above } }, at, draw, look, { height, unit }) {
-  const { columns, wide, column: width, width: all } = regions[at];
+export function column({ regions, cut, strips: { height: above } }, at, { draw, look, same, stage: { height, unit } }) {
+  const { columns, wide, level, column: width, width: all } = regions[at];
   const list = (/** @type {Card[]} */ some, /** @type {number} */ px) =>
-    some.length === 0 ? nothing : html`<ul class=${`column ${look} step-${level}`} .style=${`width:${px}px`}>${repeat(some, ({ id }) => id, draw)}</ul>`;
+    some.length === 0 ? nothing : html`<ul class=${`column ${look} step-${level}`} .style=${`width:${px}px`}>${repeat(some, ({ id }) => id, (card) => guard([card, ...same], () => draw(card)))}</ul>`;
   return html`<div class=${cut ? 'columns cut' : 'columns'} .style=${cut ? `--lines:${Math.floor(((height - above) / unit - 2) / LINE)}` : ''}>
     ${columns.map((some) => list(some, width))}${list(wide, all)}
   </div>`;
 }
+
+/** @param {Laid} laid @param {number} at */
+const filled = ({ regions }, at) => regions[at].columns.some((some) => some.length > 0) || regions[at].wide.length > 0;
 
 /**
  * @param {Laid} laid
  * @param {Group} group
  * @param {string[]} stems
  * @param {string} language
- * @param {import('./card.js').Draw} draw
- * @param {string} look
- * @param {import('./picture.js').Stage} stage
+ * @param {Way} way
  */
-function underStrips(laid, group, stems, language, draw, look, stage) {
+function underStrips(laid, group, stems, language, way) {
   return html`<div class="regions" data-hf=${group.look || nothing}>${stems.map((text, stem) => {
-    const total = group.cards.filter((card) => card.stem === stem).length;
-    const { columns, width } = laid.regions[stem];
-    const here = columns.some((some) => some.length > 0) || laid.regions[stem].wide.length > 0;
-    return html`<section class="region" data-stem=${stem} .style=${`width:${width}px`}>
+    const total = answersIn(group.cards.filter((card) => card.stem === stem));
+    return html`<section class="region" data-stem=${stem} .style=${`width:${laid.regions[stem].width}px`}>
       <div class="above-cards" .style=${`height:${laid.strips.height}px`}>${strip(stem, text, language, { count: total, step: laid.strips.step })}</div>
-      ${here ? column(laid, stem, draw, look, stage) : html`<p class="slot">${word(total > 0 ? 'empty.here' : 'empty.stem')}</p>`}
+      ${filled(laid, stem) ? column(laid, stem, way) : html`<p class="slot">${word(total > 0 ? 'empty.here' : 'empty.stem')}</p>`}
     </section>`;
   })}</div>`;
+}
+
+/**
+ * @param {Laid} laid
+ * @param {Group} group
+ * @param {Way} way
+ */
+function underCentral(laid, group, way) {
+  const count = [true, false].map((central) => answersIn(group.cards.filter((card) => card.central === central)));
+  return html`<div class="regions central">${[0, 1].map((at) => html`<section class="region" .style=${`width:${laid.regions[at].width}px`}>
+    <h2 class="above-cards" .style=${`height:${laid.strips.height}px`}>${word(at === 0 ? 'central.heading' : 'central.others', { n: count[at] })}</h2>
+    ${column(laid, at, way)}
+  </section>`)}</div>`;
 }

@@ -1,22 +1,27 @@
 /** The wall's foot, there all afternoon: mark, where we are, and how latecomers join. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
+import { nameOf } from './cards.js';
+import { runs } from './clock.js';
 import { pagerPlaces } from './pager.js';
 import { icon, mark } from './signs.js';
-import { hostOf, spaced, WITHOUT } from './view.js';
+import { smallClock, soundButton } from './timer.js';
+import { hostOf, PARKED, spaced, WITHOUT } from './view.js';
 
 /**
  * @param {import('../../client/shared/live.js').Screen} screen
  * @param {import('./view.js').Report} report
  * @param {import('./picture.js').Pager | undefined} pager
+ * @param {{large: boolean, mute: boolean}} clock whether the picture itself shows the time, and whether the gong needs a touch first
  */
-export function foot({ view, you, link }, report, pager) {
+export function foot({ view, you, link }, report, pager, { large, mute }) {
   const host = hostOf(you?.links?.join ?? '') || location.host;
   const offline = link === 'waiting';
   const { frozen } = view.show;
-  const slots = Math.max(7, Math.floor((93 - 14 - 14 - 12 - host.length * 0.75 - (offline ? 17 : 0) - (frozen ? 14 : 0)) / 2.6));
+  const timed = runs(view.timer) && !large;
+  const slots = Math.max(7, Math.floor((93 - 14 - 14 - 12 - host.length * 0.75 - (offline ? 17 : 0) - (frozen ? 14 : 0) - (timed ? 10 : 0) - (mute ? 20 : 0)) / 2.6));
   return html`<div class="foot">
-    <div class="left">${mark()}${frozen ? html`<p class="frozen" id="frozen"><span class="pause" aria-hidden="true"></span>${word('frozen')}</p>` : nothing}${offline ? html`<p class="offline" id="offline">${icon('i-clock')}${word('offline')}</p>` : nothing}</div>
+    <div class="left">${mark()}${timed ? smallClock() : nothing}${mute ? soundButton() : nothing}${frozen ? html`<p class="frozen" id="frozen"><span class="pause" aria-hidden="true"></span>${word('frozen')}</p>` : nothing}${offline ? html`<p class="offline" id="offline">${icon('i-clock')}${word('offline')}</p>` : nothing}</div>
     <div class="middle">
       ${pager && pager.groups.length > 1 ? places(pager, slots) : nothing}
       ${report.pages > 1 ? html`<p id="position">${word(report.from === report.to ? 'position.one' : 'position', { from: report.from, to: report.to, of: report.of })}</p>` : nothing}
@@ -32,13 +37,13 @@ export function foot({ view, you, link }, report, pager) {
  * @param {number} slots
  */
 function places({ groups, current, order }, slots) {
-  return html`<ol class="pager" aria-label=${word(`pager.${current.kind}`)}>${pagerPlaces(groups.length, groups.indexOf(current), slots).map((at) => {
+  return html`<ol class="pager" aria-label=${word(`pager.${groups[0].kind}`)}>${pagerPlaces(groups.length, groups.indexOf(current), slots).map((at) => {
     if (at === undefined) return html`<li class="gap" aria-hidden="true">…</li>`;
-    const { id, number, name, look, cards } = groups[at];
+    const { id, number, look, total } = groups[at];
     const here = groups[at] === current;
-    const border = order === 'answered' && cards.length === 0 && groups[at - 1]?.cards.length > 0;
-    return html`<li class=${`${cards.length > 0 ? '' : 'none'} ${border ? 'border' : ''}`} data-hf=${look || nothing} aria-current=${here ? 'page' : nothing}>
-      <span aria-hidden="true">${id === WITHOUT ? word('pager.without') : number}</span><span class="unseen">${id === WITHOUT ? word(`without.${current.kind}`) : name}</span>
+    const border = id === PARKED || (order === 'answered' && total === 0 && groups[at - 1]?.total > 0);
+    return html`<li class=${`${total > 0 ? '' : 'none'} ${border ? 'border' : ''}`} data-hf=${look || nothing} aria-current=${here ? 'page' : nothing}>
+      <span aria-hidden="true">${id === PARKED ? word('pager.parked') : id === WITHOUT ? word('pager.without') : number || word('pager.all')}</span><span class="unseen">${nameOf(groups[at]) || word('pager.all')}</span>
     </li>`;
   })}</ol>`;
 }

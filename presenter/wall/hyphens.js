@@ -10,14 +10,32 @@ const SECONDS = ['arbeit', 'angebot', 'beratung', 'beteiligung', 'betreuung', 'b
   'verbesserung', 'verein', 'verkehr', 'versorgung', 'verwaltung', 'wirtschaft'];
 const BEFORE = new RegExp(`(\\p{L}{4})(?=${SECONDS.join('|')})`, 'giu');
 const LONG = /\p{L}{13,}/gu;
+/** In running text only words that fit on no line are touched. */
+const VERY_LONG = /\p{L}{18,}/gu;
 
 /**
  * @param {string} name
  * @param {string} language
  */
-export function soft(name, language) {
-  if (language !== 'de') return name;
-  return name.replace(LONG, (word) => word.replace(JOINTS, `$1${SOFT}`).replace(BEFORE, `$1${SOFT}`).replace(/\u00ad+/g, SOFT));
+export const soft = (name, language) => broken(name, language, LONG);
+
+/** @type {Map<string, string>} a session has one language */
+const softened = new Map();
+
+/** The same for people's sentences. @param {string} text @param {string} language */
+export function softText(text, language) {
+  const found = softened.get(text);
+  if (found !== undefined) return found;
+  if (softened.size > 2000) softened.clear();
+  const made = broken(text, language, VERY_LONG);
+  softened.set(text, made);
+  return made;
+}
+
+/** @param {string} text @param {string} language @param {RegExp} long */
+function broken(text, language, long) {
+  if (language !== 'de') return text;
+  return text.replace(long, (word) => word.replace(JOINTS, `$1${SOFT}`).replace(BEFORE, `$1${SOFT}`).replace(/\u00ad+/g, SOFT));
 }
 
 /** An ellipsis, or the number at a name's end, never stands on a line of its own. @param {string} text */

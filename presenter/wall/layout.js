@@ -2,34 +2,45 @@
  * How cards fit on the wall: the largest step of the type ladder at which everything fits, else as many whole cards as fit
  * at its last step. Heights come from outside, by measuring. Pure.
  *
- * @typedef {import('./groups.js').Card} Card
- * @typedef {'xl' | 'l' | 'card'} Level
+ * @typedef {import('./stacks.js').Card} Card
+ * @typedef {'xxl' | 'xl' | 'l' | 'card'} Level
+ * @typedef {Level[]} Step a level for each region
  * @typedef {{columns: number, column: number, width: number}} Region widths in px; `width` spans all its columns
  * @typedef {{columns: Card[][], wide: Card[], height: number}} Placed
- * @typedef {{level: Level, regions: (Placed & {column: number, width: number})[], strips: Strips, cut: boolean}} Laid
- *   `cut`: one card alone is too long for the wall
+ * @typedef {Placed & {level: Level, column: number, width: number}} Filled
+ * @typedef {{regions: Filled[], strips: Strips, cut: boolean}} Laid `cut`: one card alone is too long for the wall
  *
- * @typedef {{height: number, step: number}} Strips height of the stems' strips, with the gap below, and their size
+ * @typedef {{height: number, step: number}} Strips height of what stands above the cards, with the gap below, and its size
  *
  * @typedef {object} Room what there is
  * @property {number} width
  * @property {number} height
  * @property {number} unit
  * @property {number} beside what a card carries beside its text, in units
- * @property {number} stems regions side by side: 1, or 2 for a pair of stems
- * @property {boolean} strips whether the regions have their stem's strip above
+ * @property {Step[]} ladder with one region, or with two side by side
+ * @property {(card: Card) => number} side in which region a card belongs
+ * @property {boolean} strips whether something stands above the regions
+ * @property {number} [share] of the first region; else the shares follow the cards
  *
+ * @typedef {{level: Level, width: number, cards: Card[]}} Job
  * @typedef {object} Measure
  * @property {(level: Level, width: number, card: Card) => number} card
  * @property {(widths: number[]) => Strips} strips for regions of these widths
- * @property {(level: Level, widths: number[], cards: Card[]) => void} ready measures many in one go
+ * @property {(jobs: Job[]) => void} ready measures many in one go
  */
 
 /** @type {Level[]} */
-export const LADDER = ['xl', 'l', 'card'];
-const SIZE = { xl: 3.1, l: 2.5, card: 2.05 };
-/** More cards than these are not even tried at a step. */
-const MOST = { xl: 6, l: 12, card: Infinity };
+const LEVELS = ['xl', 'l', 'card'];
+/** One region with all cards. @type {Step[]} */
+export const ONE = LEVELS.map((level) => [level]);
+/** A region for each stem, of the same size. @type {Step[]} */
+export const PAIR = LEVELS.map((level) => [level, level]);
+/** What a small group holds to be central, and beside it all else. @type {Step[]} */
+export const CENTRAL = LEVELS.map((level) => [level, 'card']);
+
+const SIZE = { xxl: 4, xl: 3.1, l: 2.5, card: 2.05 };
+/** More cards than these are not even tried at a level. */
+const MOST = { xxl: 3, xl: 6, l: 12, card: Infinity };
 /** A narrower column would hyphenate every other line. */
 const LEAST_EMS = 12.5;
 /** The share of the stem with fewer cards. Few different widths mean few measurements. */
@@ -40,7 +51,7 @@ export const STEM_GAP = 1.95;
 export const WIDE_FROM = 140;
 
 /** @param {Card} card */
-export const isLong = ({ answer }) => answer.text.length > WIDE_FROM;
+export const isLong = ({ text }) => text.length > WIDE_FROM;
 
 /**
  * @param {number} width
@@ -54,33 +65,34 @@ function region(width, columns, gap) {
 }
 
 /**
- * The ways to divide the room at one step, the best first. Widths follow the stems' shares.
- * @param {Level} level
+ * The ways to divide the room at one step, the best first. Widths follow the shares.
+ * @param {Step} step
  * @param {Room} room
  * @param {number[]} counts cards by region
  * @returns {Region[][]}
  */
-export function arrangements(level, { width, unit, beside, stems }, counts) {
+export function arrangements(step, { width, unit, beside, share }, counts) {
   const gap = GAP * unit;
-  const least = (SIZE[level] * LEAST_EMS + beside) * unit;
+  const [least, leastRight] = step.map((level) => (SIZE[level] * LEAST_EMS + beside) * unit);
   const most = (/** @type {number} */ space) => Math.max(1, Math.floor((space + gap) / (least + gap)));
   const several = (/** @type {number} */ space, /** @type {number} */ count) => {
     const top = Math.min(most(space), Math.max(1, count));
     return Array.from({ length: top }, (_, less) => region(space, top - less, gap));
   };
-  if (stems === 1) return several(width, counts[0]).map((only) => [only]);
+  if (step.length === 1) return several(width, counts[0]).map((only) => [only]);
   const space = width - STEM_GAP * unit;
   const [a, b] = counts;
+  if (share !== undefined) return [[region(space * share, 1, gap), region(space * (1 - share), 1, gap)]];
   if (a + b === 0) return [[region(space / 2, 1, gap), region(space / 2, 1, gap)]];
   if (b === 0) return several(space * (1 - LESS), a).map((first) => [first, region(space * LESS, 1, gap)]);
   if (a === 0) return several(space * (1 - LESS), b).map((second) => [region(space * LESS, 1, gap), second]);
-  const share = a / (a + b);
+  const wanted = a / (a + b);
   /** @type {{regions: Region[], cost: number}[]} */
   const found = [];
   const add = (/** @type {number} */ part, /** @type {number} */ left, /** @type {number} */ right) => {
     const regions = [region(space * part, left, gap), region(space * (1 - part), right, gap)];
-    if (found.length > 0 && regions.some(({ column }) => column < least)) return;
-    found.push({ regions, cost: Math.abs(part - share) });
+    if (found.length > 0 && regions.some(({ column }) => column < Math.min(least, leastRight))) return;
+    found.push({ regions, cost: Math.abs(part - wanted) });
   };
   for (const part of [0.5, LESS, 1 - LESS]) add(part, 1, 1);
   const all = most(space);
@@ -118,47 +130,65 @@ export function place(cards, { columns, column, width }, level, measure, gap) {
   return { columns: filled, wide, height };
 }
 
+/** The cards by region. @param {Card[]} cards @param {Room} room */
+const partsOf = (cards, { ladder, side }) =>
+  (ladder[0].length === 1 ? [cards] : [cards.filter((card) => side(card) === 0), cards.filter((card) => side(card) !== 0)]);
+
+/**
+ * Long answers span their region where it has columns.
+ * @param {Step} step
+ * @param {Region[]} regions
+ * @param {Card[][]} parts
+ * @returns {Job[]}
+ */
+const jobsOf = (step, regions, parts) => parts.flatMap((cards, at) => {
+  const { columns, column, width } = regions[at];
+  const wide = columns > 1 ? cards.filter(isLong) : [];
+  return [{ level: step[at], width: column, cards: wide.length > 0 ? cards.filter((card) => !isLong(card)) : cards }, { level: step[at], width, cards: wide }];
+});
+
 /**
  * All these cards at one step, or undefined where they do not fit. `force`: the least bad way.
  * @param {Card[]} cards
- * @param {Level} level
+ * @param {Step} step
  * @param {Room} room
  * @param {Measure} measure
  * @param {boolean} [force]
  * @returns {Laid | undefined}
  */
-export function arrange(cards, level, room, measure, force = false) {
+export function arrange(cards, step, room, measure, force = false) {
   const gap = GAP * room.unit;
-  const parts = Array.from({ length: room.stems }, (_, stem) => (room.stems === 1 ? cards : cards.filter((card) => card.stem === stem)));
-  const ways = arrangements(level, room, parts.map(({ length }) => length));
-  measure.ready(level, widthsOf(ways), cards);
+  const parts = partsOf(cards, room);
+  const ways = arrangements(step, room, parts.map(({ length }) => length));
   /** @type {{laid: Laid, over: number} | undefined} */
   let best;
   for (const regions of ways) {
+    measure.ready(jobsOf(step, regions, parts));
     const strips = room.strips ? measure.strips(regions.map(({ width }) => width)) : { height: 0, step: 0 };
-    const placed = regions.map((each, at) => ({ column: each.column, width: each.width, ...place(parts[at], each, level, measure, gap) }));
+    const placed = regions.map((each, at) => ({ level: step[at], column: each.column, width: each.width, ...place(parts[at], each, step[at], measure, gap) }));
     const over = Math.max(...placed.map(({ height }) => height)) + strips.height - room.height;
     /** @type {Laid} */
-    const laid = { level, regions: placed, strips, cut: over > 0 };
+    const laid = { regions: placed, strips, cut: over > 0 };
     if (over <= 0) return laid;
     if (!best || over < best.over) best = { laid, over };
   }
   return force ? best?.laid : undefined;
 }
 
+/** The step at which pages are filled. @param {Room} room */
+export const lastStep = ({ ladder }) => ladder[ladder.length - 1];
+
 /**
- * Measure all of a group's cards in one go, where pages are about to be found.
+ * Measure all of a group's cards in one go, as they will most probably stand, where pages are about to be found.
  * @param {Card[]} cards
  * @param {Room} room
  * @param {Measure} measure
  */
 export function prepare(cards, room, measure) {
-  const counts = Array.from({ length: room.stems }, (_, stem) => (room.stems === 1 ? cards : cards.filter((card) => card.stem === stem)).length);
-  measure.ready('card', widthsOf(arrangements('card', room, counts)), cards);
+  const parts = partsOf(cards, room);
+  const [best] = arrangements(lastStep(room), room, parts.map(({ length }) => length));
+  measure.ready(jobsOf(lastStep(room), best, parts));
 }
-
-/** Every width that a card can get. @param {Region[][]} ways */
-const widthsOf = (ways) => [...new Set(ways.flat().flatMap(({ columns, column, width }) => (columns > 1 ? [column, width] : [column])))];
 
 /**
  * One page: these cards at the largest step of the ladder at which they fit.
@@ -168,9 +198,9 @@ const widthsOf = (ways) => [...new Set(ways.flat().flatMap(({ columns, column, w
  * @returns {Laid}
  */
 export function layPage(cards, room, measure) {
-  for (const level of LADDER) {
-    const laid = cards.length <= MOST[level] && arrange(cards, level, room, measure);
+  for (const step of room.ladder) {
+    const laid = cards.length <= MOST[step[step.length - 1]] && arrange(cards, step, room, measure);
     if (laid) return laid;
   }
-  return /** @type {Laid} */ (arrange(cards, 'card', room, measure, true));
+  return /** @type {Laid} */ (arrange(cards, lastStep(room), room, measure, true));
 }

@@ -6,7 +6,7 @@ import { soft } from './hyphens.js';
 import { spread, onePage } from './pages.js';
 import { disc, head, units } from './signs.js';
 import { count, numbered, sidesOf } from './table.js';
-import { WITHOUT } from './view.js';
+import { PARKED, WITHOUT } from './view.js';
 
 /**
  * @typedef {import('./table.js').Row} Row
@@ -84,6 +84,7 @@ export function matrix(view, question) {
 
 /** A name that two lines do not hold gives way to its short form. @param {Row} row @param {string} side */
 function nameOf({ id, name, short }, side) {
+  if (id === PARKED) return word('parked');
   if (id === WITHOUT) return word(`without.${side}`);
   return name.length > LETTERS.two && short ? short : name;
 }
@@ -98,9 +99,9 @@ function nameOf({ id, name, short }, side) {
 function line(row, columns, side, language, all) {
   const cell = (/** @type {number} */ n) =>
     html`<td class=${n >= STRONG ? 'strong' : n > 0 ? 'weak' : 'none'}>${n > 0 ? n : html`<span aria-hidden="true">–</span><span class="unseen">0</span>`}</td>`;
-  return html`<tr data-hf=${row.look || nothing}>
+  return html`<tr data-row=${row.id} class=${row.id === PARKED ? 'parked' : ''} data-hf=${row.look || nothing}>
     <th scope="row" class="field"><span class="field-name">
-      <b class="number">${hasPictogram(row.id) ? row.number : nothing}</b>${side === 'handlungsfeld' ? disc(row.id, row.number) : nothing}
+      <b class="number">${hasPictogram(row.id) ? row.number : nothing}</b>${side === 'handlungsfeld' && row.id !== PARKED ? disc(row.id, row.number) : nothing}
       <span class=${nameOf(row, side).length > LETTERS.one ? 'clamp' : 'clamp one'} lang=${language} dir="auto">${soft(nameOf(row, side), language)}</span>
     </span></th>
     ${columns.length === 0 ? html`<td class="bars">${units(row.total, Math.max(9, ...all.map(({ total }) => total)))}</td>` : columns.map(({ id }) => cell(row.counts[id] ?? 0))}

@@ -3,17 +3,24 @@ import { html, nothing, render } from 'lit-html';
 import { strip, STRIP_STEPS } from './signs.js';
 
 /**
- * @typedef {import('./groups.js').Card} Card
+ * @typedef {import('./stacks.js').Card} Card
  * @typedef {import('./layout.js').Level} Level
  * @typedef {import('./layout.js').Measure} Measure
  */
+
+/** A long afternoon of votes and corrections must not fill the memory. */
+const MOST = 20000;
+/** So many pages are remembered that begin with the same card. */
+const TRIES = 8;
 
 export class Ruler {
   /** @param {HTMLElement} layer */
   constructor(layer) {
     this.layer = layer;
-    /** @type {Map<string, WeakMap<object, number>>} */
+    /** @type {Map<string, Map<string, number>>} heights by look, level and width, then by what the card says */
     this.cards = new Map();
+    /** @type {Map<string, WeakMap<Card, {cards: Card[], fits: boolean}[]>>} by what decides, then by the first card */
+    this.pages = new Map();
     /** @type {Map<string, any>} */
     this.others = new Map();
   }
@@ -21,50 +28,77 @@ export class Ruler {
   /** What was measured no longer holds: the window or the fonts changed. */
   forget() {
     this.cards.clear();
+    this.pages.clear();
     this.others.clear();
   }
 
   /**
    * The measure for one kind of card.
-   * @param {string} look `marked`, `told` or `bare`: part of the measured class
+   * @param {string} look classes of the measured list
    * @param {import('./card.js').Draw} draw
-   * @param {string[]} stems
-   * @param {string} language
-   * @param {number} gap below a strip
+   * @param {Measure['strips']} [strips]
    * @returns {Measure}
    */
-  for(look, draw, stems, language, gap) {
-    /** @type {(level: Level, width: number) => WeakMap<object, number>} */
+  for(look, draw, strips = () => ({ height: 0, step: 0 })) {
+    /** @type {Partial<Record<Level, Map<number, Map<string, number>>>>} */
+    const near = {};
+    /** @type {(level: Level, width: number) => Map<string, number>} */
     const known = (level, width) => {
+      const widths = (near[level] ??= new Map());
+      let found = widths.get(width);
+      if (found) return found;
       const key = `${look} ${level} ${width}`;
-      const found = this.cards.get(key) ?? new WeakMap();
-      this.cards.set(key, found);
+      found = this.cards.get(key);
+      if (!found || found.size > MOST) this.cards.set(key, (found = new Map()));
+      widths.set(width, found);
       return found;
     };
     /** @type {Measure['ready']} */
-    const ready = (level, widths, cards) => {
-      const missing = widths
-        .map((width) => ({ width, found: known(level, width), cards: cards.filter(({ answer }) => !known(level, width).has(answer)) }))
+    const ready = (jobs) => {
+      const missing = jobs
+        .map(({ level, width, cards }) => {
+          const found = known(level, width);
+          return { level, width, found, cards: cards.filter(({ key }) => !found.has(key)) };
+        })
         .filter((each) => each.cards.length > 0);
       if (missing.length === 0) return;
-      render(missing.map(({ width, cards: some }) => html`<ul class=${`column ${look} step-${level}`} .style=${`width:${width}px`}>${some.map((card) => draw(card, 'hollow'))}</ul>`), this.layer);
-      missing.forEach(({ found, cards: some }, at) => {
-        const list = this.layer.querySelectorAll(':scope > ul')[at].children;
-        some.forEach(({ answer }, place) => found.set(answer, list[place].getBoundingClientRect().height));
+      render(missing.map(({ level, width, cards }) => html`<ul class=${`column ${look} step-${level}`} .style=${`width:${width}px`}>${cards.map((card) => draw(card, 'hollow'))}</ul>`), this.layer);
+      const lists = this.layer.querySelectorAll(':scope > ul');
+      missing.forEach(({ found, cards }, at) => {
+        const list = lists[at].children;
+        cards.forEach(({ key }, place) => found.set(key, list[place].getBoundingClientRect().height));
       });
       render(nothing, this.layer);
     };
     return {
       ready,
+      strips,
       card: (level, width, card) => {
         const found = known(level, width);
-        if (!found.has(card.answer)) ready(level, [width], [card]);
-        return found.get(card.answer) ?? 0;
+        if (!found.has(card.key)) ready([{ level, width, cards: [card] }]);
+        return found.get(card.key) ?? 0;
       },
-      strips: (widths) => {
-        const { height, step } = this.strips(stems, language, widths, 88);
-        return { height: height + gap, step };
-      },
+    };
+  }
+
+  /**
+   * Remembers which cards, one after the other, fit on a page: most of them are asked about again with each answer.
+   * @param {string} key what else decides
+   * @param {(cards: Card[]) => boolean} fits
+   * @returns {(cards: Card[]) => boolean}
+   */
+  remember(key, fits) {
+    let known = this.pages.get(key);
+    if (!known) this.pages.set(key, (known = new WeakMap()));
+    const tried = known;
+    return (cards) => {
+      if (cards.length === 0) return fits(cards);
+      const found = tried.get(cards[0]) ?? [];
+      const same = found.find((one) => one.cards.length === cards.length && one.cards.every((card, at) => card === cards[at]));
+      if (same) return same.fits;
+      const answer = fits(cards);
+      tried.set(cards[0], [{ cards, fits: answer }, ...found].slice(0, TRIES));
+      return answer;
     };
   }
 
@@ -91,8 +125,23 @@ export class Ruler {
    * @param {string} language
    * @param {number[]} widths of the strips
    * @param {number} [count]
+   * @returns {{step: number, height: number, lines: number}}
    */
   strips(stems, language, widths, count) {
+    const key = `strips ${widths.join(' ')} ${count} ${stems.join('\n')}`;
+    if (!this.others.has(key)) this.others.set(key, this.stripsAnew(stems, language, widths, count));
+    return this.others.get(key);
+  }
+
+  /**
+   * @private
+   * @param {string[]} stems
+   * @param {string} language
+   * @param {number[]} widths
+   * @param {number} [count]
+   * @returns {{step: number, height: number, lines: number}}
+   */
+  stripsAnew(stems, language, widths, count) {
     const sizes = Array.from({ length: STRIP_STEPS }, (_, step) => {
       const each = stems.map((text, stem) => this.read(
         `strip ${stem} ${step} ${widths[stem]} ${count} ${text}`,

@@ -6,12 +6,14 @@ import { soft, tied } from './hyphens.js';
 import { spread } from './pages.js';
 import { disc, head, sign, units } from './signs.js';
 import { count, sidesOf } from './table.js';
-import { inOrder, WITHOUT } from './view.js';
+import { inOrder, PARKED, WITHOUT } from './view.js';
 
 /** @typedef {import('./table.js').Row} Row */
 
-/** The least height of a tile, in units of the wall. */
+/** The least height of a tile, and the height of the last row for what belongs nowhere, in units of the wall. */
 const TILE = 12.2;
+const REST = 4;
+const TIGHT = 20.5;
 const ACROSS = 5;
 
 /**
@@ -31,22 +33,28 @@ export function overview(view, question) {
   return {
     key: `${question.id} overview ${show.page}`,
     name: 'overview',
-    head: head({ above: question.text, heading: word(`overview.${side}`, { n: total, places: rows.filter((row) => row.id !== WITHOUT).length }), size: 'short', language, after: legend }),
+    head: head({ above: question.text, heading: word(`overview.${side}`, { n: total, places: rows.filter(({ id }) => id !== WITHOUT && id !== PARKED).length }), size: 'short', language, after: legend }),
     lay: ({ width, height, unit }) => {
       const across = Math.max(ACROSS, Math.floor(width / unit / 18));
-      const down = Math.max(1, Math.floor((height / unit + 1) / (TILE + 1)));
-      const { part, report } = spread('overview', rows, across * down, show.page, false);
+      const rest = rows.filter(apart);
+      const down = Math.max(1, Math.floor((height / unit + 1 - (rest.length > 0 ? REST + 1 : 0)) / (TILE + 1)));
+      const { part, report } = spread('overview', rows.filter((row) => !apart(row)), across * down, show.page, false);
+      const last = report.number === report.pages ? rest : [];
       const lines = Math.ceil(part.length / across);
-      const inRow = Math.ceil(part.length / lines);
+      const inRow = Math.ceil(part.length / lines) || 1;
+      const tight = (height / unit - (last.length > 0 ? REST + 1 : 0) + 1) / lines < TIGHT;
       return {
         report,
-        content: html`<ul class=${`tiles ${lines > 2 ? 'low' : ''}`} .style=${`grid-template-columns:repeat(${inRow},1fr);grid-template-rows:repeat(${lines},1fr)`}>
-          ${part.map((row) => tile(row, stems, side, language, most))}
+        content: html`<ul class=${`tiles ${lines > 2 ? 'low' : tight ? 'tight' : ''}`} .style=${`grid-template-columns:repeat(${inRow * Math.max(1, last.length)},1fr);grid-template-rows:repeat(${lines},1fr)${last.length > 0 ? ` calc(${REST}*var(--u))` : ''}`}>
+          ${part.map((row) => tile(row, stems, side, language, most, Math.max(1, last.length)))}${last.map((row) => tile(row, stems, side, language, most, inRow))}
         </ul>`,
       };
     },
   };
 }
+
+/** Answers that belong nowhere, and those in the Themenspeicher, stand below all others. @param {{id: string}} row */
+const apart = ({ id }) => id === WITHOUT || id === PARKED;
 
 /**
  * @param {Row} row
@@ -54,11 +62,12 @@ export function overview(view, question) {
  * @param {string} side
  * @param {string} language
  * @param {number} most
+ * @param {number} span columns
  */
-function tile(row, stems, side, language, most) {
-  const name = row.id === WITHOUT ? word(`without.${side}`) : row.name;
-  return html`<li class=${`tile ${row.look ? '' : 'plain'}`} data-hf=${row.look || nothing}>
-    <div class="tile-head">${side === 'handlungsfeld' ? disc(row.id, row.number) : html`<span></span>`}<b class="count">${row.total}</b></div>
+function tile(row, stems, side, language, most, span) {
+  const name = row.id === PARKED ? word('parked') : row.id === WITHOUT ? word(`without.${side}`) : row.name;
+  return html`<li class=${`tile ${row.look ? '' : 'plain'} ${apart(row) ? 'apart' : ''} ${row.total > 0 ? '' : 'none'}`} .style=${`grid-column:span ${span}`} data-row=${row.id} data-hf=${row.look || nothing}>
+    <div class="tile-head">${side === 'handlungsfeld' && row.id !== PARKED ? disc(row.id, row.number) : html`<span></span>`}<b class="count">${row.total}</b></div>
     <h2>${hasPictogram(row.id) ? html`<span class="number">${row.number}</span> ` : nothing}<span lang=${language} dir="auto">${soft(name, language)}</span></h2>
     <ul class="parts">${stems.length > 0
       ? stems.map(({ id, text }, stem) => html`<li class=${stem === 0 ? 'filled' : 'outlined'}>

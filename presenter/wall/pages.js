@@ -1,12 +1,17 @@
 /**
  * Where pages begin, and where the desk's arrows lead. Pure.
  *
- * @typedef {import('./groups.js').Card} Card
+ * @typedef {import('./stacks.js').Card} Card
  * @typedef {import('./groups.js').Group} Group
  * @typedef {import('./view.js').Report} Report
- * @typedef {{from: number, to: number, number: number, pages: number, starts: number[]}} Page
- *   `from` and `to`: a slice of the group's cards; `starts`: where its pages begin when read from the beginning
+ * @typedef {{from: number, to: number}} Page a slice of the group's cards
+ * @typedef {{number: number, pages: number, starts: number[]}} Place of a page among its group's; `starts`: where these begin when
+ *   read from the beginning
  */
+import { answersIn } from './stacks.js';
+
+/** Cards of usual length on one page. */
+const GUESS = 12;
 
 /**
  * As many cards as fit from `from` on, at least one.
@@ -32,7 +37,7 @@ export function fill(cards, from, fits, guess) {
  */
 export function startsFrom(cards, from, fits) {
   const starts = [from];
-  let guess = 12;
+  let guess = GUESS;
   for (;;) {
     const start = starts[starts.length - 1];
     guess = cards.length > start ? fill(cards, start, fits, guess) : 1;
@@ -48,11 +53,19 @@ export function startsFrom(cards, from, fits) {
  * @param {(cards: Card[]) => boolean} fits
  * @returns {Page}
  */
-export function pageAt(cards, from, fits) {
+export const pageAt = (cards, from, fits) => ({ from, to: cards.length > from ? from + fill(cards, from, fits, GUESS) : cards.length });
+
+/**
+ * @param {Card[]} cards
+ * @param {Page} page
+ * @param {(cards: Card[]) => boolean} fits
+ * @returns {Place}
+ */
+export function placeOf(cards, { from }, fits) {
   const starts = startsFrom(cards, 0, fits);
   const before = starts.filter((start) => start < from).length;
   const on = starts.includes(from) ? starts.slice(before) : startsFrom(cards, from, fits);
-  return { from, to: on[1] ?? cards.length, number: before + 1, pages: before + on.length, starts };
+  return { number: before + 1, pages: before + on.length, starts };
 }
 
 /**
@@ -65,36 +78,52 @@ export function pageAt(cards, from, fits) {
 export function firstIndex(cards, first, former) {
   if (first === '') return 0;
   for (const wanted of [first, ...former]) {
-    const at = cards.findIndex(({ id }) => id === wanted);
+    const at = cards.findIndex(({ members }) => members.includes(wanted));
     if (at >= 0) return at;
   }
   return 0;
 }
 
 /**
+ * What the wall says of a page as soon as it is drawn. `from`, `to` and `of` count answers, so that they agree with every other
+ * count: a stack is more than one. How many pages there are, and where the arrows lead, is measured later: whole pages of hundreds of
+ * answers must not keep the newest from being drawn.
+ * @param {string} by
+ * @param {Group} group
+ * @param {Page} page
+ * @returns {Report}
+ */
+export const drawnOf = (by, group, { from, to }) => ({
+  ...onePage(by),
+  page: group.id,
+  pages: from > 0 || to < group.cards.length ? 2 : 1,
+  from: group.cards.length === 0 ? 0 : answersIn(group.cards.slice(0, from)) + 1,
+  to: answersIn(group.cards.slice(0, to)),
+  of: group.total,
+});
+
+/**
+ * The same with its place among all pages.
  * @param {string} by
  * @param {Group[]} groups in the order shown
  * @param {Group} group
  * @param {Page} page
+ * @param {Place} place
  * @param {(group: Group) => number[]} startsOf where another group's pages begin
  * @returns {Report}
  */
-export function reportOf(by, groups, group, { from, to, number, pages, starts }, startsOf) {
+export function reportOf(by, groups, group, page, { number, pages, starts }, startsOf) {
   const at = groups.indexOf(group);
   const turn = (/** @type {Group} */ { id, cards }, /** @type {number} */ start) => ({ page: id, first: start > 0 ? cards[start].id : '' });
   const before = groups[at - 1];
   const after = groups[at + 1];
-  const back = starts.filter((start) => start < from).at(-1);
+  const back = starts.filter((start) => start < page.from).at(-1);
   return {
-    by,
-    page: group.id,
+    ...drawnOf(by, group, page),
     number,
     pages,
-    from: group.cards.length === 0 ? 0 : from + 1,
-    to,
-    of: group.cards.length,
     previous: back !== undefined ? turn(group, back) : before ? turn(before, startsOf(before).at(-1) ?? 0) : {},
-    next: to < group.cards.length ? turn(group, to) : after ? turn(after, 0) : {},
+    next: page.to < group.cards.length ? turn(group, page.to) : after ? turn(after, 0) : {},
   };
 }
 

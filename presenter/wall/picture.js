@@ -10,11 +10,18 @@
  * @typedef {{scope: string, group: string, cards: string[]}} Held what stood on the wall, so that it stays while answers arrive;
  *   `scope`: what the desk had asked for
  *
+ * @typedef {object} Laid
+ * @property {unknown} content
+ * @property {import('./view.js').Report} report
+ * @property {() => import('./view.js').Report} [settle] the report with what takes longer to find out; asked once it is drawn
+ * @property {Held} [held]
+ * @property {Pager} [pager]
+ *
  * @typedef {object} Picture
  * @property {string} key changes when the page is turned
  * @property {string} name
  * @property {unknown} head
- * @property {(stage: Stage) => {content: unknown, report: import('./view.js').Report, held?: Held, pager?: Pager}} lay
+ * @property {(stage: Stage) => Laid} lay
  * @property {boolean} [bare] without head and foot
  *
  * @typedef {{groups: import('./groups.js').Group[], current: import('./groups.js').Group, order: string}} Pager
@@ -22,7 +29,7 @@
  * @typedef {object} Shown
  * @property {import('./view.js').View} view
  * @property {import('./view.js').Question & {id: string}} question
- * @property {{face: (answer: import('./view.js').Answer) => unknown}} kind
+ * @property {{face: (answer: import('./view.js').Answer) => unknown, picture?: (shown: any) => Picture}} kind
  * @property {Held | undefined} held
  */
 import { atWork } from './at_work.js';
@@ -31,6 +38,9 @@ import { lobby } from './lobby.js';
 import { matrix } from './matrix.js';
 import { overview } from './overview.js';
 import { plain } from './plain.js';
+import { points } from './points.js';
+import { results } from './results.js';
+import { spotlight } from './spotlight.js';
 import { closedAs, shownQuestion } from './view.js';
 
 /**
@@ -39,10 +49,11 @@ import { closedAs, shownQuestion } from './view.js';
  * @param {Shown['kind'] | undefined} around.kind of the shown question, once loaded
  * @param {Held | undefined} around.held
  * @param {number} around.now
+ * @param {boolean} around.mute the gong is wanted and needs somebody's touch first
  * @param {boolean} around.farewell the session ended and nobody has shown anything since
  * @returns {Picture}
  */
-export function pictureOf(screen, { kind, held, now, farewell }) {
+export function pictureOf(screen, { kind, held, now, farewell, mute }) {
   if (screen.link === 'refused') {
     const why = closedAs(screen);
     return plain(why, why === 'refused' ? screen.refusal?.say : '');
@@ -51,11 +62,17 @@ export function pictureOf(screen, { kind, held, now, farewell }) {
   const view = screen.view;
   if (!view) return plain('connecting');
   const question = shownQuestion(view);
-  if (view.session.state === 'ended' && (farewell || !question)) return plain('ended', view.session.title, view.session.language);
-  if (!question) return lobby(screen, now);
+  if (view.session.state === 'ended' && (farewell || (!question && view.show.what !== 'results'))) return plain('ended', view.session.title, view.session.language);
+  const spot = spotlight(view);
+  if (spot) return spot;
+  if (view.show.what === 'results') return results(view, held);
+  if (!question) return lobby(screen, now, mute);
   const { by, page } = view.show;
-  if (question.concealed || (question.count === 0 && page === '')) return atWork(view, question);
+  if (question.concealed) return atWork(view, question);
+  if (kind?.picture) return kind.picture({ view, question, kind, held });
+  if (question.count === 0 && page === '') return atWork(view, question);
   if (!kind) return plain('connecting');
+  if (by === 'points') return points({ view, question, kind, held });
   const rows = question.handlungsfeld ? view.handlungsfelder : view.small_groups;
   if (by === 'matrix' && Object.keys(rows).length > 0) return matrix(view, question);
   if (by === 'overview' && Object.keys(rows).length > 0) return overview(view, question);

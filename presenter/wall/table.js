@@ -7,7 +7,7 @@
  *   `counts` by column
  * @typedef {{id: string, name: string, total: number}} Column
  */
-import { inOrder, WITHOUT } from './view.js';
+import { inOrder, PARKED, WITHOUT } from './view.js';
 
 /** @typedef {'handlungsfeld' | 'small_group' | 'stem'} Side */
 
@@ -36,24 +36,25 @@ function membersOf(view, question, side) {
  * @param {Question & {id: string}} question
  * @param {Side} rows
  * @param {Side | undefined} columns
- * @returns {{rows: Row[], columns: Column[]}} answers without a row or a column stand under `-`, if there are any
+ * @returns {{rows: Row[], columns: Column[]}} answers without a row or a column stand under `-`, if there are any, those in the
+ *   Themenspeicher in the last row
  */
 export function count(view, question, rows, columns) {
   const rest = { id: WITHOUT, at: 0, name: '', short: '', look: '' };
   /** @type {Map<string, Row>} */
-  const found = new Map([...membersOf(view, question, rows), rest].map(({ id, at, name, short, look }) => [id, { id, name, short, number: at, look, counts: {}, total: 0 }]));
+  const found = new Map([...membersOf(view, question, rows), rest, { ...rest, id: PARKED }].map(({ id, at, name, short, look }) => [id, { id, name, short, number: at, look, counts: {}, total: 0 }]));
   /** @type {Map<string, Column>} */
   const heads = new Map(columns ? [...membersOf(view, question, columns), rest].map(({ id, name }) => [id, { id, name, total: 0 }]) : []);
   for (const answer of Object.values(view.answers)) {
     if (answer.question !== question.id) continue;
-    const row = /** @type {Row} */ (found.get(answer[rows]) ?? found.get(WITHOUT));
+    const row = /** @type {Row} */ (found.get(answer.parked ? PARKED : answer[rows]) ?? found.get(WITHOUT));
     row.total += 1;
     if (!columns) continue;
     const column = /** @type {Column} */ (heads.get(answer[columns]) ?? heads.get(WITHOUT));
     column.total += 1;
     row.counts[column.id] = (row.counts[column.id] ?? 0) + 1;
   }
-  const kept = (/** @type {{id: string, total: number}} */ { id, total }) => id !== WITHOUT || total > 0;
+  const kept = (/** @type {{id: string, total: number}} */ { id, total }) => (id !== WITHOUT && id !== PARKED) || total > 0;
   return { rows: [...found.values()].filter(kept), columns: [...heads.values()].filter(kept) };
 }
 

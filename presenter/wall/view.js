@@ -1,9 +1,11 @@
 /**
  * What the wall is shown, as `docs/protocol.md` has it, and the questions everybody asks of it. Pure.
  *
- * @typedef {{id: string, code: string, title: string, language: string, time_zone: string, state: 'lobby' | 'running' | 'ended'}} Session
+ * @typedef {{id: string, code: string, title: string, language: string, time_zone: string, state: 'lobby' | 'running' | 'ended',
+ *   round: number}} Session
  * @typedef {{at: number, name: string, short: string, look: string}} Handlungsfeld
- * @typedef {{at: number, name: string}} SmallGroup
+ * @typedef {'working' | 'needs_time' | 'ready'} Readiness
+ * @typedef {{at: number, name: string, readiness: Readiness}} SmallGroup
  * @typedef {{at: number, text: string}} Stem
  * @typedef {object} Question
  * @property {number} at
@@ -12,12 +14,43 @@
  * @property {boolean} handlungsfeld
  * @property {Record<string, Stem>} stems
  * @property {string} phase
+ * @property {boolean} asked whether it has ever been open
  * @property {boolean} open
  * @property {boolean} concealed
  * @property {number} count
  * @property {Record<string, number>} counts
- * @typedef {{at: number, question: string, text: string, handlungsfeld: string, stem: string, small_group: string}} Answer
- * @typedef {{what: string, question: string, by: string, page: string, first: string, order: string, dark: boolean, frozen: boolean}} Show
+ * @property {Record<string, {at: number, text: string}>} headings
+ * @property {Record<string, {heading: string}>} stacks
+ * @property {number} points that each person may place; 0 until there was a weighing
+ * @property {number} most that may lie on one answer
+ * @property {boolean} weighed whether its points may be seen
+ * @property {number} given points placed so far
+ * @property {number} voters people who placed some
+ * @typedef {object} Answer
+ * @property {number} at
+ * @property {string} question
+ * @property {string} text
+ * @property {string} handlungsfeld
+ * @property {string} stem
+ * @property {string} small_group
+ * @property {string} heading
+ * @property {string} stack
+ * @property {boolean} parked lies in the Themenspeicher
+ * @property {boolean} central a zentrales Ergebnis of its small group
+ * @property {number} points
+ * @property {string} status of a question for the next meeting: `open`, `answered`, `postponed`
+ * @property {string} reply
+ * @typedef {object} Show
+ * @property {string} what
+ * @property {string} question
+ * @property {string} by
+ * @property {string} page
+ * @property {string} first
+ * @property {string} order
+ * @property {boolean} dark
+ * @property {boolean} frozen
+ * @property {string} spotlight
+ * @typedef {{ends_at: number, length: number, sound: boolean}} Timer
  * @typedef {object} View
  * @property {Session} session
  * @property {Record<string, Handlungsfeld>} handlungsfelder
@@ -26,6 +59,8 @@
  * @property {Record<string, Answer>} answers
  * @property {Show} show
  * @property {{count: number}} here
+ * @property {import('../agenda.js').Agenda} agenda
+ * @property {Timer} timer
  *
  * @typedef {{by: string, page: string, number: number, pages: number, from: number, to: number, of: number,
  *   previous: {page?: string, first?: string}, next: {page?: string, first?: string}}} Report
@@ -33,6 +68,9 @@
 
 /** The page of answers that belong to no Handlungsfeld or no small group. */
 export const WITHOUT = '-';
+
+/** The page of the answers in the Themenspeicher, the last in every grouping. */
+export const PARKED = '~';
 
 /**
  * The members of one dict of the view in their order, each with its id.
@@ -95,20 +133,27 @@ export function headingSize(text) {
   return text.length <= 42 ? 'short' : text.length <= 110 ? 'long' : 'longest';
 }
 
+/** @type {(keyof Question)[]} */
+const SEEN_AT_ONCE = ['text', 'stems', 'headings', 'stacks', 'concealed', 'open', 'phase', 'weighed'];
+
 /**
- * Whether nothing but new answers, counts and people separates two views. Such a change can wait for the next batch;
+ * Whether nothing but new answers, counts, points and people separates two views. Such a change can wait for the next batch;
  * whatever the facilitator did, hid or corrected must be seen at once.
  * @param {View | undefined} former
  * @param {View} next
  */
 export function onlyArrivals(former, next) {
   if (!former) return false;
-  const same = (/** @type {'session' | 'handlungsfelder' | 'small_groups' | 'show'} */ part) => former[part] === next[part];
-  if (!same('session') || !same('handlungsfelder') || !same('small_groups') || !same('show')) return false;
+  const same = (/** @type {keyof View} */ part) => former[part] === next[part];
+  if (!same('session') || !same('handlungsfelder') || !same('small_groups') || !same('show') || !same('agenda') || !same('timer')) return false;
   for (const [id, question] of Object.entries(next.questions)) {
     const before = former.questions[id];
-    if (!before || before.text !== question.text || before.stems !== question.stems) return false;
-    if (before.concealed !== question.concealed || before.open !== question.open || before.phase !== question.phase) return false;
+    if (!before) return false;
+    for (const name of SEEN_AT_ONCE) if (before[name] !== question[name]) return false;
   }
-  return Object.entries(former.answers).every(([id, answer]) => next.answers[id] === answer);
+  for (const id in former.answers) if (!samePlace(former.answers[id], next.answers[id])) return false;
+  return true;
 }
+
+/** Whether an answer is what it was, but for its points. @param {Answer} was @param {Answer | undefined} is */
+const samePlace = (was, is) => was === is || (is !== undefined && Object.entries(was).every(([name, value]) => name === 'points' || is[/** @type {keyof Answer} */ (name)] === value));
