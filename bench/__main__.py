@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from . import acks, durable, growth, page, patch
+from . import acks, durable, growth, page, patch, wall_paint
 from .figures import Figure, load_now, table
 from .processes import many_files
 
@@ -17,6 +17,7 @@ BENCHES: dict[str, Callable[[bool], list[Figure]]] = {
     "growth": growth.measure,
     "acks": acks.measure,
     "durable": durable.measure,
+    "paint": wall_paint.measure,
 }
 
 

@@ -1,13 +1,12 @@
 """The wall: with 300 answers on it one more is drawn within a frame, in Chromium slowed down four times.
 
-`python -m bench.wall_paint [--quick]`. Read from a performance trace: the processor time of the page's main thread from
+Read from a performance trace: the processor time of the page's main thread from
 the moment at which the answer arrives until it is committed to be painted. Processor time, not the clock: other
 processes of this machine must not count.
 """
 
 import json
 import shutil
-import sys
 import time
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from websockets.sync.client import ClientConnection, connect
 
-from .figures import Figure, table
+from .figures import Figure
 from .processes import QUESTION, Running, open_session, plenum
 
 ANSWERS = 300
@@ -121,7 +120,3 @@ def _costs(trace: Trace) -> list[float]:
             busy = [one for one in tasks if one["ts"] + one["dur"] > begin and one["ts"] < end]
             costs.append(sum(float(one.get("tdur") or one["dur"]) for one in busy) / 1000)
     return costs
-
-
-if __name__ == "__main__":
-    print(table(measure("--quick" in sys.argv)))
