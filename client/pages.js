@@ -96,7 +96,7 @@ export function page(now) {
   const [title, body, line] = parts.title
     ? [parts.title, parts.body]
     : chooses && !card && (name || view.session.assignment === 'free')
-      ? [word('group'), groups(now)]
+      ? [word('group'), groups(now), view.session.title]
       : !chooses && question?.kind === 'open' && question.phase !== 'weigh'
         ? [question.text, asked(now, parts.list), word(question.concealed ? 'now.concealed' : 'now.collect')]
         : [word('connecting')];

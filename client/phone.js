@@ -36,6 +36,7 @@ let more;
 let loading = false;
 /** @type {string | undefined} the question and answer that the form was last drawn for */
 let drawn;
+let sentAt = 0;
 /** @type {string[] | undefined} the open questions, and whether they are being weighed */
 let opened;
 
@@ -192,10 +193,12 @@ function formOf(question, view) {
       turn({});
     },
     turn,
-    lack: (missing) => turn({ missing }, /text|space/.test(missing[0]) ? '#text' : `[name=${missing[0]}]`),
+    // The second tap of a double one lacks nothing.
+    lack: (missing) => Date.now() - sentAt > 700 && turn({ missing }, /text|space/.test(missing[0]) ? '#text' : `[name=${missing[0]}]`),
     send(fields) {
       outbox.update((items, id) => (draft.of ? follow(items, id, draft.of, fields) : give(items, id, question.id, fields)));
       drafts.sent();
+      sentAt = Date.now();
       turn({ stays: true });
     },
     cancel: done,

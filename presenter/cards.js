@@ -2,7 +2,7 @@
 import { html, nothing, render } from 'lit-html';
 import { word } from '../client/shared/words.js';
 import { card } from './cards/card.js';
-import { enter } from './desk/addresses.js';
+import { enter, onlyHere } from './desk/addresses.js';
 
 /**
  * @typedef {import('./cards/card.js').Card} Card
@@ -27,6 +27,7 @@ function page(told) {
     <header class="bar">
       <h1>${word('heading')}</h1>
       <p>${n ? word('explain', { n }) : word('none')}</p>
+      ${onlyHere(told.address) ? html`<p class="only-here" role="alert">${word('only_here', { command: 'make run HOST=0.0.0.0' })}</p>` : nothing}
       ${n ? html`<div class="printing">
         <div role="group" aria-label=${word('paper')}>${['a4', 'a5'].map((size) => html`
           <button data-do=${`paper-${size}`} aria-pressed=${paper === size ? 'true' : 'false'} @click=${() => choose(size)}>${word(`paper.${size}`)}</button>`)}</div>

@@ -26,7 +26,8 @@ export function device({ own, group, outbox, live, sheet, turn }) {
     return location.reload();
   };
   return html`<p role="status">${sure ? word(waits ? 'pass.waits' : 'pass.text') : nothing}</p>
-    <button id="pass" @click=${pass}>${word(sure && !waits ? 'pass.sure' : 'pass')}</button>`;
+    <button id="pass" @click=${pass}>${word(sure && !waits ? 'pass.sure' : 'pass')}</button>
+    ${sure ? html`<button id="stay" @click=${() => turn({})}>${word('back')}</button>` : nothing}`;
 }
 
 /** The agenda, the current item marked. @param {any} now */

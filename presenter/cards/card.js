@@ -1,7 +1,6 @@
 /** One table card, A5. */
 import { html } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { inPieces } from '../desk/groups.js';
 import { hostOf, spaced } from '../wall/view.js';
 
 /**
@@ -26,7 +25,7 @@ export function card({ id, name, short, qr }, { title, code, language, address }
       <dl class="typed">
         <dt>${word('type')}</dt><dd class="host"><bdi>${host}</bdi></dd>
         <dt>${word('code')}</dt><dd>${spaced(code)}</dd>
-        <dt>${word('short')}</dt><dd class="short">${inPieces(short)}</dd>
+        <dt>${word('short')}</dt><dd class="short">${short}</dd>
       </dl>
     </div>
     <p class="others">${word('others', { host, code: spaced(code) })}</p>

@@ -122,11 +122,11 @@ export function actions({ live, key, desk, set }) {
     /** The link is told once; if it was lost on its way, the key is of no use. @param {'facilitator' | 'wall' | 'observer'} role @param {string} name */
     async issue(role, name) {
       if (role === 'facilitator' && !name.trim()) return set({ dialog: { name: 'share', said: word('keys.nameless'), about: role } });
-      set({ dialog: { name: 'share' }, issued: null });
+      set({ dialog: { name: 'share' } });
       const { done, refused } = await ask({ do: 'issue_key', role, name: cleaned(name) });
       const said = refused || (done?.link ? '' : word('keys.lost'));
       if (desk().dialog?.name === 'share') set({ dialog: { name: 'share', said, about: role } });
-      if (done?.link) set({ issued: { role, name: name.trim(), link: done.link } });
+      if (done?.link) set({ issued: [...desk().issued, { role, name: name.trim(), link: done.link }] });
       return undefined;
     },
 

@@ -31,7 +31,7 @@ export const board = (view, desk, act) => html`
 
 /** On a laptop, at the foot of the wall's column; open by itself while groups are writing. @param {View} view @param {import('./state.js').Desk} desk @param {Actions} act */
 export function foldedBoard(view, desk, act) {
-  const writing = Object.values(view.questions).some(({ open, phase }) => open && phase === 'collect');
+  const writing = Object.values(view.questions).some(({ open, phase, kind }) => open && phase === 'collect' && kind !== 'question_backlog');
   return html`<details class="board" id="board" ?open=${writing && Object.keys(view.small_groups).length > 0}>
     <summary>${heading(view)}${icon('i-down')}</summary>${groups(view, desk, act)}</details>`;
 }

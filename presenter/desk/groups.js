@@ -60,10 +60,3 @@ export function agoIn(language, at, now, style = 'long') {
 
 /** What the QR code of a table card leads to. @param {string} join the link for joining @param {string} card */
 export const cardLink = (join, card) => `${join}&g=${card}`;
-
-/** A short code as it is read aloud: in groups of at most four. @param {string} short */
-export const inPieces = (short) => {
-  const plain = short.replace(/\s+/g, '');
-  const length = plain.length % 3 === 0 && plain.length < 9 ? 3 : 4;
-  return plain.match(new RegExp(`.{1,${length}}`, 'g'))?.join(' ') ?? '';
-};

@@ -39,7 +39,7 @@ function form(role, desk, act) {
     else made.reset();
     void act.issue(role, name);
   };
-  const fresh = desk.issued?.role === role ? desk.issued : undefined;
+  const fresh = desk.issued.filter((one) => one.role === role);
   return html`<form class="link" novalidate @submit=${submit}>
       <h3>${word(`keys.${role}`)}</h3>
       <p class="hint">${word(`keys.${role}_explain`)}</p>
@@ -50,9 +50,8 @@ function form(role, desk, act) {
       </div>
       <p class="said" data-refused="yes" role="alert">${desk.dialog?.about === role ? desk.dialog.said : nothing}</p>
     </form>
-    <div role="status">${fresh
-      ? link('issued', fresh.name ? word('keys.link_of', { name: fresh.name }) : word('keys.link'), word('keys.once'), fresh.link, desk, act)
-      : nothing}</div>`;
+    <div role="status">${fresh.map((one, at) =>
+      link(`issued-${role}-${at}`, one.name ? word('keys.link_of', { name: one.name }) : word('keys.link'), word('keys.once'), one.link, desk, act))}</div>`;
 }
 
 /** @param {Key & {id: string}} key @param {boolean} own @param {Desk} desk @param {Actions} act */

@@ -108,7 +108,7 @@ function head({ view, link }, desk, act) {
 
 /** @param {Actions} act */
 const doors = (act) => html`
-  <button data-do="share" @click=${() => act.set({ dialog: { name: 'share' }, copied: '', issued: null })}>${word('share')}</button>
+  <button data-do="share" @click=${() => act.set({ dialog: { name: 'share' }, copied: '', issued: [] })}>${word('share')}</button>
   <button data-do="download" @click=${() => act.set({ dialog: { name: 'download' } })}>${word('download')}</button>
   <button data-do="finish" @click=${() => act.set({ dialog: { name: 'finish' } })}>${word('finish')}</button>`;
 
@@ -178,7 +178,7 @@ function panel(screen, key, desk, act) {
     erase_answer: () => eraseAnswer(view, answer, act, closeAround),
   };
   // Each panel is a dialog of its own: so it takes the focus when one leads to another.
-  return keyed(name, dialog(name, word(`${name}.heading`, { name: view.small_groups[desk.dialog?.small_group ?? '']?.name ?? word('groups.without') }), contents[name](), () => act.set({ dialog: null, issued: null })));
+  return keyed(name, dialog(name, word(`${name}.heading`, { name: view.small_groups[desk.dialog?.small_group ?? '']?.name ?? word('groups.without') }), contents[name](), () => act.set({ dialog: null, issued: [] })));
 }
 
 /** @param {string} title @param {string} explain @param {unknown} [rest] */

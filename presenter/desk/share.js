@@ -32,6 +32,7 @@ export function share({ view, you, mine }, key, desk, act) {
         ${link('join', word('share.join'), word('share.join_explain'), join, desk, act)}
         ${wall ? link('wall', word('share.wall'), word('share.wall_explain'), wallAddress(wall), desk, act) : nothing}
         ${own ? link('desk', word('share.desk'), html`${icon('i-lock')}${word('share.desk_explain')}`, own, desk, act) : nothing}
+        ${Object.keys(view.small_groups).length ? html`<p><a class="button" data-do="share-cards" href=${act.cardsAddress()} target="_blank" rel="noopener">${word('cards.open')}${icon('i-right')}</a></p>` : nothing}
         ${keys(view, mine, desk, act)}
         ${expires(view)}
       </div>

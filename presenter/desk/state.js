@@ -10,7 +10,7 @@
  * @property {Omit<import('./rows.js').Choice, 'question'>} choice
  * @property {{answer: string, text: string, said?: string} | null} editing
  * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting', answer?: string, small_group?: string, answers?: string[], text?: string, made?: any, draft?: import('./interjecting.js').Draft, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of
- * @property {{role: string, name: string, link: string} | null} issued a new key's link, shown this once
+ * @property {{role: string, name: string, link: string}[]} issued the links of new keys, shown until the panel closes
  * @property {{text: string, refused: boolean} | null} note
  * @property {ReadonlyMap<string, number>} waiting commands without an ack, counted by what they are about
  * @property {boolean} slow something has been waiting for so long that it should be said
@@ -47,7 +47,7 @@ export const newDesk = () => ({
   choice: EVERYTHING,
   editing: null,
   dialog: null,
-  issued: null,
+  issued: [],
   note: null,
   waiting: new Map(),
   slow: false,

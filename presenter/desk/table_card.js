@@ -1,7 +1,7 @@
 /** A group's table card on the screen: whoever has no paper scans it from here. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { cardLink, inPieces } from './groups.js';
+import { cardLink } from './groups.js';
 import { link } from './link.js';
 
 /**
@@ -20,7 +20,7 @@ export function tableCard(view, you, id, desk, act) {
     <p class="hint">${word('card.explain')}</p>
     ${drawn ? html`<svg class="qr" role="img" aria-label=${word('card.qr', { name })} viewBox=${`0 0 ${drawn.size} ${drawn.size}`}><path d=${drawn.path}></path></svg>` : nothing}
     <p class="hint">${word('card.short')}</p>
-    <p class="short" id="short">${inPieces(short)}</p>
+    <p class="short" id="short">${short}</p>
     ${link('card', word('card.link'), nothing, address, desk, act)}
   </section>`;
 }

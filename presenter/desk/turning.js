@@ -5,7 +5,7 @@
 import { turn, wallReport } from './steps.js';
 
 /** A later press means that the first one seemed to have no effect. */
-const QUICK = 400;
+const QUICK = 1000;
 const MOST = 3;
 const PATIENCE = 3000;
 

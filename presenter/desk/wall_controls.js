@@ -115,7 +115,7 @@ function pictures(view, question, act) {
   // A question that cannot be shown as asked for is shown all together.
   const shown = fitting.includes(view.show.by) ? view.show.by : 'stems';
   return html`<div class="choices" role="group" aria-label=${word('wall.what')}>
-    ${toggle('what-lobby', word(welcome(view)), !asking, () => act.run({ do: 'show', what: 'lobby' }))}
+    ${toggle('what-lobby', word(welcome(view)), view.show.what === 'lobby', () => act.run({ do: 'show', what: 'lobby' }))}
     ${question ? fitting.map((by) => toggle(
       `by-${by}`,
       word(by === 'stems' && !stems ? 'by.all' : by === 'points' && question.kind === 'question_backlog' ? 'by.votes' : `by.${by}`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agoIn, cardLink, groupless, inPieces, ready, tiles } from '../../presenter/desk/groups.js';
+import { agoIn, cardLink, groupless, ready, tiles } from '../../presenter/desk/groups.js';
 
 const group = (/** @type {number} */ at, fields = {}) => ({ at, name: `Tisch ${at}`, readiness: 'working', merged: '', last: 0, scribes: 0, short: '', card: '', ...fields });
 
@@ -42,9 +42,6 @@ test('the last sign of life in words', () => {
   assert.equal(agoIn('de', 10_000, 0), '', 'a clock that is behind');
 });
 
-test('a card’s link and its short code', () => {
+test('a card’s link joins, too', () => {
   assert.equal(cardLink('http://hall.example/25517195#j=secret', 'kArTe'), 'http://hall.example/25517195#j=secret&g=kArTe');
-  assert.equal(inPieces('ABC DEF'), 'ABC DEF');
-  assert.equal(inPieces('abcd'), 'abcd');
-  assert.equal(inPieces('abcd efgh'), 'abcd efgh');
 });

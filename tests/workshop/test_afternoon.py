@@ -145,8 +145,6 @@ async def presentation(now: Afternoon) -> None:
 
 async def ordering(now: Afternoon) -> None:
     """Two desks at once; what one takes back leaves the other's work alone."""
-    issued = await now.server.plenum.rooms.by_session(now.opened["session"])
-    assert issued
     await now.desk.locator('[data-do="onward"][data-step="onward.stop"]').click()
     async with now.server.screen(now.opened["code"], "desk", key=now.opened["key"]) as line:
         link = (await line.ask("second", "issue_key", role="facilitator", name="Zweites Pult"))["link"]

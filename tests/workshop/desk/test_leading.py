@@ -87,7 +87,7 @@ async def test_an_observer_watches_changes_nothing_and_counts_as_no_wall(
     await desk.locator("dialog summary").click()
     await desk.locator("#name-observer").fill("Presse")
     await desk.keyboard.press("Enter")
-    link = await desk.locator("#link-issued").input_value()
+    link = await desk.locator('[id^="link-issued"]').input_value()
     await desk.keyboard.press("Escape")
     watching = await people.come(link, WALL, reduced_motion="reduce")
     await expect(watching.locator(CARDS)).to_have_text(["für alle zu sehen"])

@@ -127,7 +127,7 @@ async def test_R10_the_desk_in_its_rarer_states(
     await page.locator("dialog summary").click()
     await page.locator("#name-wall").fill("Nebenraum")
     await page.locator('[data-do="issue-wall"]').click()
-    await page.locator("#link-issued").wait_for()
+    await page.locator('[id^="link-issued"]').wait_for()
     await page.locator('[data-do="revoke"]').first.click()
     await good("share")
     await page.keyboard.press("Escape")
