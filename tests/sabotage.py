@@ -105,8 +105,8 @@ CHANGES = [
     Sabotage(
         "who writes for one small group changes another's answers",
         "server/core/participating.py",
-        "_participant(session, asked).table == answer.small_group\n    if answer.writer",
-        "_participant(session, asked).table\n    if answer.writer",
+        'return answer.table and table != "" and table == answer.small_group',
+        'return answer.table and table != ""',
         "tests/core",
     ),
     Sabotage(
@@ -115,6 +115,20 @@ CHANGES = [
         "        question.given += by * answer.points",
         "",
         "tests/views/test_numbers.py",
+    ),
+    Sabotage(
+        "a small group's other devices see what was hidden (R5)",
+        "server/views/small_group.py",
+        'seen = answer.state == "visible" or answer.writer == scribe',
+        "seen = True",
+        "tests/views",
+    ),
+    Sabotage(
+        "replies stay in the log when their question is erased",
+        "server/core/erasing.py",
+        'return replace(fields, reply="") if fields.reply else fields',
+        "return fields",
+        "tests/live",
     ),
     Sabotage(
         "a screen that was slow keeps what went away (R4)",

@@ -5,6 +5,7 @@ any time, a new small group has one at once, and a new seed makes all cards new.
 """
 
 import hmac
+from functools import lru_cache
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """32 signs; without I, O, 0 and 1, which people mistake for each other."""
@@ -23,13 +24,17 @@ def short(seed: str, small_group: str) -> str:
     return "".join(ALPHABET[byte % 32] for byte in digest[:SHORT]) if seed else ""
 
 
-def opens(seed: str, small_group: str, given: str) -> bool:
-    """Whether this is the secret or the short code of the small group's card."""
-    typed = "".join(given.split()).upper()
-    return bool(seed) and (
-        hmac.compare_digest(given.encode(errors="replace"), card(seed, small_group).encode())
-        or hmac.compare_digest(typed.encode(errors="replace"), short(seed, small_group).encode())
-    )
+def opened(seed: str, small_groups: tuple[str, ...], given: str) -> str:
+    """The small group whose card bears this secret or short code; empty for none."""
+    openers = _openers(seed, small_groups)
+    return openers.get(given) or openers.get("".join(given.split()).upper(), "")
+
+
+@lru_cache(maxsize=512)
+def _openers(seed: str, small_groups: tuple[str, ...]) -> dict[str, str]:
+    """Small group by all that opens it."""
+    ways = {way(seed, id): id for id in small_groups for way in (short, card)}
+    return {given: id for given, id in ways.items() if given}
 
 
 def is_typed(given: str) -> bool:

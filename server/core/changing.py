@@ -15,7 +15,7 @@ from .events import (
 )
 from .fields import fields
 from .session import Answer, Participant, Question, Register, Session, SmallGroup, Touched
-from .weighing import weighed
+from .weighing import first, weighed
 
 
 def change(
@@ -43,7 +43,8 @@ def change(
         case StackChanged():
             _write(event, target)
             touched.add(("question", target.question))
-            touched |= {("item", answer) for answer in target.answers}
+            for answer in target.answers[:1]:
+                touch_items(session, session.answers[answer], touched)
         case HeadingChanged():
             _write(event, target)
             touched.add(("question", target.question))
@@ -80,15 +81,36 @@ def touch(session: Session, answer: Answer, touched: set[Touched]) -> None:
 
 
 def touch_items(session: Session, answer: Answer, touched: set[Touched]) -> None:
-    """The same as phones see it: a stack is one item, and bears the name of its first visible answer."""
+    """The same as phones see it: a stack is one item, and lies under its first answer that stands."""
     touched.add(("item", answer.id))
-    if answer.stack:
-        touched |= {("item", other) for other in session.stacks[answer.stack].answers}
+    _touch_stack(session, answer.stack, touched)
+
+
+def _touch_stack(session: Session, stack: str, touched: set[Touched]) -> None:
+    members = session.stacks[stack].answers if stack in session.stacks else []
+    if members and (bearer := first(session, session.answers[members[0]])):
+        touched.add(("item", bearer.id))
 
 
 def touch_points(session: Session, answer: Answer, touched: set[Touched]) -> None:
     """Another answer may bear the points of its stack now: who placed some has to be told all."""
     touched |= {("anew", participant) for participant in session.questions[answer.question].spent}
+
+
+def seat(session: Session, answer: Answer, there: bool) -> None:
+    """Its small group has it among its own, and among its central ones; or no more."""
+    if group := session.small_groups.get(answer.small_group):
+        for held, among in ((answer.table, group.answers), (answer.central, group.central)):
+            if held and there:
+                among[answer.id] = None
+            elif held:
+                among.pop(answer.id, None)
+
+
+def people(session: Session, small_group: str, by: int) -> None:
+    """So many more have chosen this small group."""
+    if group := session.small_groups.get(small_group):
+        group.people += by
 
 
 def give_life(session: Session, answer: Answer, entry: Entry, touched: set[Touched]) -> None:
@@ -106,20 +128,27 @@ def _write(event: Change, target: object) -> None:
 
 def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touched: set[Touched]) -> None:
     answer = session.answers[event.answer]
+    former, later = answer.stack, event.now.stack or ""
     touch(session, answer, touched)
+    _touch_stack(session, later, touched)
     count(session, answer, -1)
+    seat(session, answer, False)
     if event.now.stack is not UNSET and answer.stack:
         session.stacks[answer.stack].answers.remove(answer.id)
     _write(event, answer)
     if event.now.stack:
         session.stacks[answer.stack].answers.append(answer.id)
-    if event.was.stack or answer.stack:
+    bears = (event.now.stack, event.now.hidden, event.now.withdrawn, event.now.parked)
+    if (event.was.stack or answer.stack) and any(value is not UNSET for value in bears):
         touch_points(session, answer, touched)
     if event.now.reply or event.was.reply:
         answer.replies.append(seq)
-    answer.changed = entry.at
+    if answer.versions[0].entry != seq:
+        answer.changed = entry.at
     answer.change = event.change or answer.change
     count(session, answer, 1)
+    seat(session, answer, True)
+    _touch_stack(session, former, touched)
     touch(session, answer, touched)
     give_life(session, answer, entry, touched)
 
@@ -141,7 +170,9 @@ def _participant(session: Session, event: ParticipantChanged, participant: Parti
         for group in _groups(session, participant.table, now.table):
             group.scribes.pop(id, None)
             touched |= {("life", group.id), ("table", group.id)}
+    people(session, participant.small_group, -1)
     _write(event, participant)
+    people(session, participant.small_group, 1)
     touched |= {("participant", id), ("here",)}
     if now.table is not UNSET:
         touched.add(("anew", id))
@@ -149,10 +180,13 @@ def _participant(session: Session, event: ParticipantChanged, participant: Parti
             session.small_groups[participant.table].scribes[id] = None
     if now.hidden is not UNSET:
         for answer in map(session.answers.__getitem__, participant.answers):
+            touch_items(session, answer, touched)
             count(session, answer, -1)
             answer.writer_hidden = participant.hidden
             count(session, answer, 1)
             touched |= {("answer", answer.id), ("question", answer.question)}
+            if answer.table:
+                touched.add(("table", answer.small_group, answer.id))
             touch_items(session, answer, touched)
             if answer.stack:
                 touch_points(session, answer, touched)

@@ -1,7 +1,6 @@
 """Dealing people to small groups. Chance is a seed that comes from outside, so that the same command deals the same."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 
 from .commands.leading import Assignment
@@ -9,21 +8,12 @@ from .refused import Refused
 from .session import Session
 
 
-def sizes(session: Session) -> Counter[str]:
-    """People by small group, also 0; those who write for one included."""
-    counts = Counter({group.id: 0 for group in session.small_groups.values() if not group.gone})
-    for participant in session.participants.values():
-        if participant.small_group in counts:
-            counts[participant.small_group] += 1
-    return counts
-
-
 def emptiest(session: Session, participant: str) -> str:
     """The small group with the fewest people, among equals one by chance; refuses `unknown_small_group`."""
-    counts = sizes(session)
-    if not counts:
+    groups = [group for group in session.small_groups.values() if not group.gone]
+    if not groups:
         raise Refused("unknown_small_group")
-    return min(counts, key=lambda id: (counts[id], _chance(participant, id)))
+    return min(groups, key=lambda group: (group.people, _chance(participant, group.id))).id
 
 
 def deal(session: Session, how: Assignment, people: Iterable[str], seed: str) -> dict[str, str]:

@@ -81,7 +81,9 @@ class PointsSet(Event, frozen=True, tag="points_set"):
 
 
 class AnswerGiven(Event, frozen=True, tag="answer_given"):
-    """`table`: it belongs to the small group, and not only to who wrote it; `round` of a World-Café."""
+    """`table`: it belongs to the small group, and not only to who wrote it; `round` of a World-Café. What a facilitator
+    enters comes `withdrawn`, and is there by a change, which can be undone.
+    """
 
     answer: str
     question: str
@@ -91,6 +93,7 @@ class AnswerGiven(Event, frozen=True, tag="answer_given"):
     stem: str = ""
     table: bool = False
     round: int = 0
+    withdrawn: bool = False
 
 
 class TextWritten(Event, frozen=True, tag="text_written"):

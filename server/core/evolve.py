@@ -4,11 +4,12 @@ It trusts the log: what was decided once is never judged again.
 """
 
 from copy import copy
+from dataclasses import replace
+from typing import get_args
 
 from . import changing
 from .deeds import remember
 from .events import (
-    AnswerChanged,
     AnswerErased,
     AnswerGiven,
     AnyEvent,
@@ -16,21 +17,15 @@ from .events import (
     Change,
     Entry,
     HeadingAdded,
-    HeadingChanged,
     ItemBegun,
     KeyIssued,
     KeyRevoked,
-    ParticipantChanged,
     PointsSet,
     QuestionAdded,
-    QuestionChanged,
     Redone,
-    SessionChanged,
     SessionOpened,
     SmallGroupAdded,
-    SmallGroupChanged,
     SmallGroupChosen,
-    StackChanged,
     StackMade,
     TextWritten,
     TimerSet,
@@ -53,15 +48,7 @@ from .session import (
     Version,
 )
 
-CHANGES = (
-    AnswerChanged,
-    QuestionChanged,
-    ParticipantChanged,
-    SessionChanged,
-    StackChanged,
-    HeadingChanged,
-    SmallGroupChanged,
-)
+CHANGES = get_args(Change)
 
 
 def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
@@ -101,7 +88,10 @@ def _happen(session: Session, event: AnyEvent, seq: int, entry: Entry, touched: 
     """The events that come now and then."""
     match event:
         case SmallGroupChosen():
-            changing.member(session, entry.by.id).small_group = event.small_group
+            participant = changing.member(session, entry.by.id)
+            changing.people(session, participant.small_group, -1)
+            participant.small_group = event.small_group
+            changing.people(session, participant.small_group, 1)
             session.stamps[f"participant {entry.by.id}", "small_group"] = seq
             touched |= {("participant", entry.by.id), ("here",)}
         case AnswerErased():
@@ -191,10 +181,12 @@ def _give(session: Session, event: AnswerGiven, seq: int, entry: Entry, touched:
         entered=entry.by.role != "participant",
         round=event.round,
         writer_hidden=writer.hidden,
+        withdrawn=event.withdrawn,
     )
     writer.answers.append(answer.id)
     session.questions[event.question].answers.append(answer.id)
     changing.count(session, answer, 1)
+    changing.seat(session, answer, True)
     changing.touch(session, answer, touched)
     changing.give_life(session, answer, entry, touched)
 
@@ -229,8 +221,17 @@ def _erase(session: Session, event: AnswerErased, touched: set[Touched]) -> None
 
 
 def _copy(session: Session) -> Frozen:
-    question = session.questions.get(session.show.question)
-    if question is None:
-        return Frozen("", {}, 0, {})
-    answers = {id: copy(session.answers[id]) for id in question.answers}
-    return Frozen(question.id, answers, question.count, dict(question.counts))
+    show = session.show
+    if show.what == "results":
+        answers = [one for one in session.answers.values() if one.central]
+    else:
+        question = session.questions.get(show.question)
+        answers = [session.answers[id] for id in question.answers] if question else []
+    return Frozen(
+        show.what,
+        show.question,
+        {one.id: copy(one) for one in answers},
+        {one.id: replace(one, counts=dict(one.counts)) for one in session.questions.values()},
+        {one.id: copy(one) for one in session.headings.values()},
+        {one.id: replace(one, answers=list(one.answers)) for one in session.stacks.values()},
+    )

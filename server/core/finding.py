@@ -1,6 +1,6 @@
 """Finding what a command names, or refusing; and what an answer has to fit."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 
 from .refused import Refused
 from .session import Answer, Heading, Question, Session, SmallGroup, Stack
@@ -33,6 +33,12 @@ def small_group_of(session: Session, identity: str) -> SmallGroup:
     return group
 
 
+def is_there(session: Session, small_group: str) -> bool:
+    """Whether this is a small group of the session, and not one that was merged into another."""
+    group = session.small_groups.get(small_group)
+    return group is not None and not group.gone
+
+
 def stack_of(session: Session, identity: str) -> Stack:
     """The stack; refuses `unknown_stack`, also where nothing lies on it any more."""
     stack = session.stacks.get(identity)
@@ -63,6 +69,15 @@ def line(text: str, limit: int, missing: str) -> str:
     if not tidied and missing:
         raise Refused(missing)
     return tidied
+
+
+MAX_EVER = 500
+"""Of a kind that ever were in a session, also those that are gone."""
+
+
+def full(limit: int, there: Collection[Question | SmallGroup | Heading]) -> bool:
+    """Whether one more is too many; what is gone does not count, within reason."""
+    return sum(not one.gone for one in there) >= limit or len(there) >= MAX_EVER
 
 
 def fresh(prefix: str, taken: Container[str], start: int) -> str:

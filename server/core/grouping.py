@@ -2,10 +2,11 @@
 
 from .asked import Asked
 from .commands import leading as c
+from .commands.leading import Assignment
 from .dealing import deal
 from .difference import answer_changed, participant_changed, session_changed, small_group_changed
 from .events import AnyEvent, CardsRenewed, SmallGroupAdded
-from .finding import MAX_NAME, fresh, line, small_group_of
+from .finding import MAX_NAME, fresh, full, line, small_group_of
 from .opening import MAX_SMALL_GROUPS
 from .participating import not_ended
 from .refused import Refused
@@ -16,7 +17,7 @@ Events = list[AnyEvent]
 
 def add_small_group(session: Session, command: c.AddSmallGroup, asked: Asked) -> Events:
     """It comes last, and has its table card at once."""
-    if len(session.small_groups) >= MAX_SMALL_GROUPS:
+    if full(MAX_SMALL_GROUPS, session.small_groups.values()):
         raise Refused("too_many", limit=MAX_SMALL_GROUPS)
     name = line(command.name, MAX_NAME, "no_name")
     id = fresh("g", session.small_groups, len(session.small_groups) + 1)
@@ -78,8 +79,9 @@ def move_people(session: Session, command: c.MovePeople, asked: Asked) -> Events
 def start_round(session: Session, command: c.StartRound, asked: Asked) -> Events:
     """Those who write for a table stay there; everybody else chooses anew, or is dealt."""
     not_ended(session)
-    dealt = deal(session, command.how, command.people, command.seed)
-    events = session_changed(session, round=max(session.round, 1) + 1)
+    how: Assignment = "free" if command.how == "free" else "random"  # who moves as little as can be meets nobody new
+    dealt = deal(session, how, command.people, command.seed)
+    events = session_changed(session, round=max(session.round, 1) + 1, assignment=command.how)
     for id, participant in session.participants.items():
         if not participant.table:
             events += participant_changed(session, id, small_group=dealt.pop(id, ""))

@@ -9,7 +9,7 @@ from .commands import leading as c
 from .difference import question_changed, session_changed, small_group_changed
 from .events import AnyEvent, ItemBegun, QuestionAdded, TimerSet, WallShown
 from .fields import fields
-from .finding import MAX_NAME, MAX_QUESTION, answer_of, fresh, line, question_of
+from .finding import MAX_NAME, MAX_QUESTION, answer_of, fresh, full, line, question_of
 from .opening import MAX_QUESTIONS, MAX_STEMS, agenda_items
 from .participating import not_ended
 from .prepared import QuestionAsked, Stem
@@ -41,12 +41,14 @@ def close_question(session: Session, command: c.CloseQuestion, asked: Asked) -> 
 
 def reveal(session: Session, command: c.Reveal, asked: Asked) -> Events:
     """The wall may show the answers."""
-    return question_changed(question_of(session, command.question), concealed=False, phase="reveal")
+    question = question_of(session, command.question)
+    return question_changed(question, concealed=False, phase="reveal" if question.phase == "collect" else UNSET)
 
 
 def conceal(session: Session, command: c.Conceal, asked: Asked) -> Events:
     """The wall may show them no more."""
-    return question_changed(question_of(session, command.question), concealed=True, phase="collect")
+    question = question_of(session, command.question)
+    return question_changed(question, concealed=True, phase="collect" if question.phase == "reveal" else UNSET)
 
 
 def set_phase(session: Session, command: c.SetPhase, asked: Asked) -> Events:
@@ -87,7 +89,7 @@ def _opened(session: Session, events: Events, at_work: bool = True) -> Events:
 def add_question(session: Session, command: c.AddQuestion, asked: Asked) -> Events:
     """One that nobody had prepared; it comes last."""
     not_ended(session)
-    if len(session.questions) >= MAX_QUESTIONS:
+    if full(MAX_QUESTIONS, session.questions.values()):
         raise Refused("too_many", limit=MAX_QUESTIONS)
     if len(command.stems) > MAX_STEMS:
         raise Refused("too_many", limit=MAX_STEMS)
@@ -115,7 +117,7 @@ def drop_question(session: Session, command: c.DropQuestion, asked: Asked) -> Ev
     if question.answers:
         raise Refused("has_answers")
     events = question_changed(question, gone=True, open=False)
-    shown = session.show.question == question.id
+    shown = (session.show.what, session.show.question) == ("question", question.id)
     return [*events, *_shown(session, what="lobby", question="")] if shown else events
 
 
@@ -152,6 +154,9 @@ def _shown(session: Session, **new: Any) -> Events:
 
 def set_agenda(session: Session, command: c.SetAgenda, asked: Asked) -> Events:
     """All items anew; one that keeps its id stays the current one."""
+    there = [item.id for item in session.agenda]
+    if any(item.id is not UNSET and item.id not in there for item in command.items):
+        raise Refused("unknown_item")
     return session_changed(session, agenda=agenda_items(command.items, session.items))
 
 
@@ -199,8 +204,11 @@ def unlock_joining(session: Session, command: c.UnlockJoining, asked: Asked) -> 
 
 
 def end_session(session: Session, command: c.EndSession, asked: Asked) -> Events:
-    """The wall says goodbye; what was on it can be shown again."""
+    """The wall says goodbye; what was on it can be shown again. A weighing has its result."""
     events = session_changed(session, state="ended")
+    for question in session.questions.values():
+        if events and question.phase == "weigh":
+            events += question_changed(question, open=False)
     return [*events, *_shown(session, what="lobby")] if events else []
 
 

@@ -5,6 +5,7 @@ from itertools import chain, count
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import replace
 
 from .commands.leading import NewItem
 from .events import SessionOpened
@@ -81,7 +82,9 @@ def open_session(
         small_groups=_small_groups(new),
         questions=_questions(new),
         keys=keys,
-        agenda=agenda_items([NewItem(item) if isinstance(item, str) else item for item in new.agenda]),
+        agenda=agenda_items(
+            [NewItem(item) if isinstance(item, str) else replace(item, id=UNSET) for item in new.agenda]
+        ),
         minutes=new.minutes,
         cards=cards,
     )

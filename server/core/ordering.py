@@ -7,17 +7,19 @@ from msgspec import UNSET
 from .asked import Asked
 from .commands import answers as c
 from .difference import answer_changed, heading_changed, stack_changed
-from .events import AnswerGiven, AnyEvent, HeadingAdded, StackMade, TextWritten
-from .finding import MAX_NAME, answer_of, belongs, fresh, heading_of, line, question_of, small_group_of, stack_of
-from .participating import room_for
+from .events import AnswerChanged, AnswerGiven, AnyEvent, HeadingAdded, StackMade, TextWritten
+from .fields import AnswerFields
+from .finding import MAX_NAME, answer_of, belongs, fresh, full, heading_of, line, question_of, small_group_of, stack_of
+from .participating import left_alone, room_for
 from .questions import KINDS
 from .refused import Refused
 from .session import Answer, Heading, Participant, Session, Stack
 from .text import answer_text
-from .weighing import together, votes
+from .weighing import stacked, together, votes
 
 MAX_HEADINGS = 200
 MAX_REPLY = 500
+MAX_STACK = 500
 
 Events = list[AnyEvent]
 
@@ -29,18 +31,19 @@ def enter_answer(session: Session, command: c.EnterAnswer, asked: Asked) -> Even
     belongs(session, question, command.handlungsfeld, command.stem)
     if command.small_group:
         small_group_of(session, command.small_group)
-    return [
-        AnswerGiven(
-            answer=f"a{len(session.answers) + 1}",
-            question=question.id,
-            text=KINDS[question.kind].check(question, command.text),
-            handlungsfeld=command.handlungsfeld,
-            small_group=command.small_group,
-            stem=command.stem,
-            table=bool(command.small_group),
-            round=session.round,
-        )
-    ]
+    id = f"a{len(session.answers) + 1}"
+    given = AnswerGiven(
+        answer=id,
+        question=question.id,
+        text=KINDS[question.kind].check(question, command.text),
+        handlungsfeld=command.handlungsfeld,
+        small_group=command.small_group,
+        stem=command.stem,
+        table=bool(command.small_group),
+        round=session.round,
+        withdrawn=True,
+    )
+    return [given, AnswerChanged(answer=id, now=AnswerFields(withdrawn=False), was=AnswerFields(withdrawn=True))]
 
 
 def hide_answer(session: Session, command: c.HideAnswer, asked: Asked) -> Events:
@@ -69,7 +72,7 @@ def move_answer(session: Session, command: c.MoveAnswer, asked: Asked) -> Events
     if command.small_group:
         small_group_of(session, command.small_group)
     events = answer_changed(answer, small_group=command.small_group, **place)
-    for other in _stacked(session, answer):
+    for other in stacked(session, answer):
         if other is not answer:
             events += answer_changed(other, **place)
     return events
@@ -97,9 +100,11 @@ def merge_answers(session: Session, command: c.MergeAnswers, asked: Asked) -> Ev
     for answer in (answer_of(session, id) for id in command.answers):
         if answer.question != target.question:
             raise Refused("other_question")
-        found |= {one.id: one for one in _stacked(session, answer)}
+        found |= {one.id: one for one in stacked(session, answer)}
     if len(found) < 2:
         raise Refused("too_few")
+    if len(found) > MAX_STACK:
+        raise Refused("too_many", limit=MAX_STACK)
     stack = target.stack or fresh("s", session.stacks, len(session.stacks) + 1)
     events: Events = [] if target.stack else [StackMade(stack=stack, question=target.question)]
     place: dict[str, Any] = {
@@ -119,9 +124,7 @@ def merge_answers(session: Session, command: c.MergeAnswers, asked: Asked) -> Ev
 def unmerge_answer(session: Session, command: c.UnmergeAnswer, asked: Asked) -> Events:
     """It stands alone again; so does the last one that would be left of its stack."""
     answer = answer_of(session, command.answer)
-    others = [one for one in _stacked(session, answer) if one is not answer] if answer.stack else []
-    events = answer_changed(answer, stack="")
-    return events + answer_changed(others[0], stack="") if len(others) == 1 else events
+    return [*answer_changed(answer, stack=""), *left_alone(session, answer)]
 
 
 def dissolve_stack(session: Session, command: c.DissolveStack, asked: Asked) -> Events:
@@ -138,7 +141,7 @@ def name_stack(session: Session, command: c.NameStack, asked: Asked) -> Events:
 def add_heading(session: Session, command: c.AddHeading, asked: Asked) -> Events:
     """A heading of one's own for answers to this question."""
     question, text = question_of(session, command.question), line(command.text, MAX_NAME, "no_name")
-    if len(session.headings) >= MAX_HEADINGS:
+    if full(MAX_HEADINGS, session.headings.values()):
         raise Refused("too_many", limit=MAX_HEADINGS)
     id = fresh("h", session.headings, len(session.headings) + 1)
     new = Heading(id, 0, question.id)
@@ -183,11 +186,6 @@ def set_status(session: Session, command: c.SetStatus, asked: Asked) -> Events:
     return answer_changed(answer, status=command.status, reply=line(command.reply, MAX_REPLY, ""))
 
 
-def _stacked(session: Session, answer: Answer) -> list[Answer]:
-    """All that lies on the answer's stack, also what is hidden; of a single answer only that."""
-    return [session.answers[id] for id in session.stacks[answer.stack].answers] if answer.stack else [answer]
-
-
 def _stack_changed(session: Session, id: str, **new: Any) -> Events:
-    answers = _stacked(session, answer_of(session, id))
+    answers = stacked(session, answer_of(session, id))
     return [event for one in answers for event in answer_changed(one, **new)]

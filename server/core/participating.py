@@ -10,11 +10,11 @@ from .commands import phone as c
 from .dealing import emptiest
 from .difference import answer_changed, participant_changed, small_group_changed
 from .events import AnswerGiven, AnyEvent, PointsSet, SmallGroupChosen, TextWritten
-from .finding import answer_of, belongs, question_of, small_group_of
+from .finding import answer_of, belongs, is_there, question_of, small_group_of
 from .questions import KINDS
 from .refused import Refused
 from .session import WITHOUT_GROUP, Answer, Participant, Question, Session
-from .weighing import left, together, votes
+from .weighing import left, stacked, together, votes
 
 MAX_ANSWERS = 100_000
 """In a session."""
@@ -30,7 +30,8 @@ def choose_small_group(session: Session, command: c.ChooseSmallGroup, asked: Ask
     not_ended(session)
     known, wish = _participant(session, asked), command.small_group
     if wish == ASSIGN:
-        wish = known.small_group or emptiest(session, asked.by.id)
+        stays = known.small_group == WITHOUT_GROUP or is_there(session, known.small_group)
+        wish = known.small_group if stays else emptiest(session, asked.by.id)
     elif wish != WITHOUT_GROUP:
         small_group_of(session, wish)
     chosen = known.small_group == wish
@@ -77,7 +78,7 @@ def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> li
     new: dict[str, Any] = {"handlungsfeld": command.handlungsfeld, "stem": command.stem}
     if answer.stack and any(value not in (UNSET, getattr(answer, name)) for name, value in new.items()):
         new["stack"] = ""  # a stack lies in one place, and where it lies is not for one writer to say
-    events: list[AnyEvent] = []
+    events = left_alone(session, answer) if "stack" in new else []
     if command.text is not UNSET:
         text = KINDS[question.kind].check(question, command.text)
         if text != answer.text:
@@ -101,10 +102,12 @@ def set_points(session: Session, command: c.SetPoints, asked: Asked) -> list[Any
     answer = answer_of(session, command.answer)
     question, by = question_of(session, answer.question), _participant(session, asked)
     items = together(session, answer)
-    if not question.asked or not items or question.concealed:
+    if not question.asked or answer not in items or question.concealed:
         raise Refused("unknown_answer")
     if not question.open or (question.phase != "weigh" and not votes(question)):
         raise Refused("closed")
+    if votes(question) and len(by.points) >= MAX_ANSWERS_EACH and answer.id not in by.points:
+        raise Refused("enough", limit=MAX_ANSWERS_EACH)
     before = sum(by.points.get(one.id, 0) for one in items)
     most = 1 if votes(question) else question.most
     if command.points > max(most, before):
@@ -118,11 +121,11 @@ def set_points(session: Session, command: c.SetPoints, asked: Asked) -> list[Any
 def become_scribe(session: Session, command: c.BecomeScribe, asked: Asked) -> list[AnyEvent]:
     """Whoever has the table card writes for its small group, and belongs to it."""
     not_ended(session)
-    group = next((id for id in session.small_groups if cards.opens(session.cards, id, command.card)), None)
-    if group is None or session.small_groups[group].gone:
+    group = cards.opened(session.cards, tuple(session.small_groups), command.card)
+    if not is_there(session, group):
         raise Refused("wrong_card")
-    chosen = [] if _participant(session, asked).small_group == group else [SmallGroupChosen(small_group=group)]
-    return [*chosen, *participant_changed(session, asked.by.id, table=group)]
+    writes = participant_changed(session, asked.by.id, table=group)
+    return [SmallGroupChosen(small_group=group), *writes] if writes else []
 
 
 def stop_scribing(session: Session, command: c.StopScribing, asked: Asked) -> list[AnyEvent]:
@@ -145,11 +148,11 @@ def mark_central(session: Session, command: c.MarkCentral, asked: Asked) -> list
     answer = answer_of(session, command.answer)
     if asked.by.role == "participant":
         not_ended(session)
-        if not answer.table or _participant(session, asked).table != answer.small_group:
+        if not _writes_for(session, answer, asked):
             raise Refused("not_scribe")
-    if command.central and not answer.central:
-        others = (one for one in session.answers.values() if one.central and one.state == "visible")
-        if sum(one.small_group == answer.small_group for one in others) >= MAX_CENTRAL:
+    if command.central and not answer.central and (group := session.small_groups.get(answer.small_group)):
+        others = map(session.answers.__getitem__, group.central)
+        if sum(one.state == "visible" for one in others) >= MAX_CENTRAL:
             raise Refused("too_many_central", limit=MAX_CENTRAL)
     return answer_changed(answer, central=command.central)
 
@@ -175,19 +178,30 @@ def _participant(session: Session, asked: Asked) -> Participant:
     return session.participants.get(asked.by.id) or Participant()
 
 
+def left_alone(session: Session, leaving: Answer) -> list[AnyEvent]:
+    """Nobody lies on a stack alone: the last one stands for itself again."""
+    others = [one for one in stacked(session, leaving) if one is not leaving]
+    return answer_changed(others[0], stack="") if leaving.stack and len(others) == 1 else []
+
+
 def _own(session: Session, identity: str, asked: Asked, withdrawn: bool = False) -> tuple[Answer, Question]:
     not_ended(session)
     answer = session.answers.get(identity)
     if answer is None:
         raise Refused("unknown_answer")
-    of_table = answer.table and answer.small_group and _participant(session, asked).table == answer.small_group
-    if answer.writer != asked.by.id and not of_table:
+    if answer.writer != asked.by.id and not _writes_for(session, answer, asked):
         raise Refused("unknown_answer")
     if answer.erased:
         raise Refused("erased")
     if answer.withdrawn and not withdrawn:
         raise Refused("withdrawn")
     return answer, session.questions[answer.question]
+
+
+def _writes_for(session: Session, answer: Answer, asked: Asked) -> bool:
+    """Whether this device writes for the small group that the answer belongs to."""
+    table = _participant(session, asked).table
+    return answer.table and table != "" and table == answer.small_group
 
 
 def _open_for_writing(question: Question) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .commands.answers import Status
-from .commands.leading import Assignment, Phase
+from .commands.leading import Assignment, Phase, What
 from .commands.phone import Readiness
 from .events import (
     AnswerChanged,
@@ -80,7 +80,7 @@ class Question:
     spent: dict[str, int] = field(default_factory=dict)
     """Points by participant, on whichever of its answers."""
     voters: int = 0
-    """Participants who have placed points just now."""
+    """Participants who have placed points, on whichever of its answers."""
     stacks: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
 
@@ -164,6 +164,11 @@ class SmallGroup:
     last: int = 0
     scribes: dict[str, None] = field(default_factory=dict)
     """The participants whose devices write for it."""
+    people: int = 0
+    """How many have chosen it."""
+    answers: dict[str, None] = field(default_factory=dict)
+    """What belongs to it, and not only to who wrote it."""
+    central: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -180,12 +185,14 @@ class Participant:
 
 @dataclass(slots=True)
 class Frozen:
-    """What the wall keeps showing: copies of the shown question's answers, and its counts."""
+    """What the wall keeps showing: copies of the answers on it, and of what stands around them."""
 
+    what: What
     question: str
     answers: dict[str, Answer]
-    count: int
-    counts: dict[str, int]
+    questions: dict[str, Question]
+    headings: dict[str, Heading]
+    stacks: dict[str, Stack]
 
 
 @dataclass(slots=True)

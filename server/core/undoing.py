@@ -4,11 +4,12 @@ A register's stamp is the entry that last wrote it. A deed may reverse what stil
 former stamp back, so that deeds before it can be reversed in turn.
 """
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from .asked import Asked
 from .commands import Redo, Undo
-from .events import AnyEvent, Change, Redone, Undone
+from .events import AnyEvent, Change, Redone, SmallGroupChanged, Undone
 from .fields import fields
 from .refused import Refused
 from .session import Answer, Deeds, Question, Register, Session, SmallGroup
@@ -39,16 +40,21 @@ def redo(session: Session, command: Redo, asked: Asked) -> list[AnyEvent]:
 def _still(session: Session, changes: list[Change], expected: dict[Register, int]) -> tuple[list[Change], bool]:
     """The changes cut down to the registers that nobody else wrote since, and whether any was cut."""
     cut, kept = [], False
+    there = _groups_after(session, changes)
+    leaving = {
+        session.target(change)[0] for change in changes if getattr(change.now, "small_group", UNSET) is not UNSET
+    }
     for change in changes:
         identity, target = session.target(change)
+        lasting = _lasting(session, target, leaving)
         free = [
             name
-            for name, _ in fields(change.now)
+            for name, value in fields(change.now)
             if session.stamps.get((identity, name), 0) == expected[identity, name]
+            and name not in lasting
+            and not (name in ("small_group", "table") and value in session.small_groups and value not in there)
         ]
-        lasting = _lasting(session, target)
         kept = kept or any(name not in free and name != "asked" for name, _ in fields(change.now))
-        free = [name for name in free if name not in lasting]
         if free:
             now = type(change.now)(**{name: getattr(change.now, name) for name in free})
             was = type(change.now)(**{name: getattr(target, name) for name in free})
@@ -56,22 +62,32 @@ def _still(session: Session, changes: list[Change], expected: dict[Register, int
     return cut, kept
 
 
-def _lasting(session: Session, target: object) -> tuple[str, ...]:
+def _groups_after(session: Session, changes: list[Change]) -> set[str]:
+    """The small groups that are there once these changes have happened: nobody is put into one that is gone."""
+    gone = {group.id: group.gone for group in session.small_groups.values()}
+    for change in changes:
+        if isinstance(change, SmallGroupChanged) and change.now.gone is not UNSET:
+            gone[change.small_group] = change.now.gone
+    return {id for id, is_gone in gone.items() if not is_gone}
+
+
+def _lasting(session: Session, target: object, leaving: set[str]) -> tuple[str, ...]:
     """What nothing reverses: where people have written stays, and the reply to an erased text does not come back."""
     match target:
         case Question() if target.answers:
             return ("asked", "gone")
-        case SmallGroup() if not target.gone and _lived_in(session, target.id):
+        case SmallGroup() if not target.gone and _lived_in(session, target, leaving):
             return ("gone",)
         case Answer() if target.erased:
             return ("reply",)
     return ()
 
 
-def _lived_in(session: Session, small_group: str) -> bool:
-    return any(one.small_group == small_group for one in session.participants.values()) or any(
-        one.small_group == small_group for one in session.answers.values()
-    )
+def _lived_in(session: Session, group: SmallGroup, leaving: set[str]) -> bool:
+    """Whether anybody or anything stays in it, but for what is `leaving` it just now."""
+    people = (id for id, one in session.participants.items() if group.id in (one.small_group, one.table))
+    answers = (one.id for one in session.answers.values() if one.small_group == group.id)
+    return any(f"participant {id}" not in leaving for id in people) or any(id not in leaving for id in answers)
 
 
 def _exchange(change: Change) -> Change:

@@ -1,4 +1,4 @@
-"""Points: who may see them, and what they lie on. A stack is weighed as one, under its first visible answer."""
+"""Points: who may see them, and what they lie on. A stack is weighed as one, under its first answer that stands."""
 
 from .questions import KINDS
 from .session import Answer, Participant, Question, Session
@@ -14,12 +14,24 @@ def weighed(question: Question) -> bool:
     return votes(question) or (question.points > 0 and not (question.phase == "weigh" and question.open))
 
 
+def stands(answer: Answer) -> bool:
+    """Whether points can lie on it: what is hidden or parked is out of everybody's reach."""
+    return answer.state == "visible" and not answer.parked
+
+
+def stacked(session: Session, answer: Answer) -> list[Answer]:
+    """All that lies on the answer's stack, whatever its state; of a single answer only that."""
+    return [session.answers[id] for id in session.stacks[answer.stack].answers] if answer.stack else [answer]
+
+
 def together(session: Session, answer: Answer) -> list[Answer]:
-    """The visible answers of the stack that it lies on, oldest first; of a single answer only that."""
-    if not answer.stack:
-        return [answer] if answer.state == "visible" else []
-    members = map(session.answers.__getitem__, session.stacks[answer.stack].answers)
-    return sorted((one for one in members if one.state == "visible"), key=lambda one: one.at)
+    """What is weighed as one with it, oldest first: its stack, as far as that stands."""
+    return sorted(filter(stands, stacked(session, answer)), key=lambda one: one.at)
+
+
+def first(session: Session, answer: Answer) -> Answer | None:
+    """The one that bears the points of what it lies on; None where nothing of it stands."""
+    return min(filter(stands, stacked(session, answer)), key=lambda one: one.at, default=None)
 
 
 def item_points(session: Session, participant: Participant) -> dict[str, int]:
@@ -27,15 +39,13 @@ def item_points(session: Session, participant: Participant) -> dict[str, int]:
     sums: dict[str, int] = dict.fromkeys(participant.points, 0)
     for id, points in participant.points.items():
         answer = session.answers[id]
-        first = next(iter(together(session, answer)), answer).id if answer.state == "visible" else id
-        sums[first] = sums.get(first, 0) + points
+        bearer = (first(session, answer) if stands(answer) else None) or answer
+        sums[bearer.id] = sums.get(bearer.id, 0) + points
     return sums
 
 
 def left(session: Session, question: Question, participant: Participant) -> int:
-    """How many points the participant still has; what lies on answers that are hidden now came back."""
+    """How many points the participant still has; what lies on answers that are hidden or parked now came back."""
     answers = (session.answers[id] for id, points in participant.points.items() if points)
-    placed = sum(
-        participant.points[one.id] for one in answers if one.question == question.id and one.state == "visible"
-    )
+    placed = sum(participant.points[one.id] for one in answers if one.question == question.id and stands(one))
     return question.points - placed

@@ -47,7 +47,7 @@ class Audience:
         self.point = 0
         self._pending: set[Path] = set()
         self._all_pending = False
-        self._history: deque[tuple[int, dict[Path, Losses]]] = deque(maxlen=REMEMBERED)
+        self._history: deque[tuple[int, dict[Path, Losses | None]]] = deque(maxlen=REMEMBERED)
         self._parts: dict[Path, Any] = {}
         self._whole: bytes | None = None
         self.reset(session, here)
@@ -148,7 +148,7 @@ class Audience:
             self._pending |= self._parts.keys() | set(self.view.paths(session, here))
         pending, self._pending, self._all_pending = self._pending, set(), False
         patch: dict[str, Any] = {}
-        changed: dict[Path, Losses] = {}
+        changed: dict[Path, Losses | None] = {}
         for path in pending:
             before = self._parts.get(path, _MISSING)
             after = self.view.part(session, here, path)
@@ -156,7 +156,7 @@ class Audience:
                 if before is not _MISSING:
                     del self._parts[path]
                     put(patch, path, None)
-                    changed[path] = {}
+                    changed[path] = None
             elif before is _MISSING:
                 self._parts[path] = after
                 put(patch, path, after)
@@ -180,7 +180,9 @@ class Audience:
         for at, changed in self._history:
             if at > point:
                 for path, less in changed.items():
-                    lost[path] = join(lost.get(path, {}), less)
+                    if less is None and path in self._parts:  # it came back, and nobody knows what it had lost by then
+                        return Payload({"seq": seq, "view": self.whole()})
+                    lost[path] = join(lost.get(path, {}), less or {})
         patch: dict[str, Any] = {}
         for path, less in lost.items():
             put(patch, path, catching_up(self._parts.get(path), less))

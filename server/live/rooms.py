@@ -101,23 +101,28 @@ class Rooms:
         sessions = await self.registry.all(former.code)
         return await self.by_session(sessions[0]) if sessions[1:2] == [former.id] else None
 
-    async def by_code(self, code: str, epoch: str = "", hash_of: Callable[[str], str] | None = None) -> Room | None:
+    async def by_code(
+        self, code: str, epoch: str = "", hash_of: Callable[[str], str] | None = None, session: str = ""
+    ) -> Room | None:
         """The room that the code leads to: of its present session, but for those whom an earlier one still concerns.
 
         A screen that has `epoch` from a session which is still loaded only lost its line, and comes back to it.
-        `hash_of` tells the hash of the key that is offered for a session; it opens the newest that has such a key.
+        Who has been in `session`, and still has to do with it, stays there. `hash_of` tells the hash of the key that is
+        offered for a session; it opens the newest that has such a key.
         """
         sessions = await self.registry.all(code)
         for room in filter(None, map(self._loaded, sessions if epoch else ())):
             if room.epoch == epoch and (hash_of is None or hash_of(room.session.id) in room.session.keys):
                 return room
+        if session in sessions and (former := await self.by_session(session)):
+            return former
         present = None
-        for session in sessions:
-            if present := await self.by_session(session):
+        for one in sessions:
+            if present := await self.by_session(one):
                 break  # an earlier one only leads where a later one is being erased, or a crash broke that off
-        for session in sessions if hash_of else ():
-            offered = hash_of(session) if hash_of else ""
-            if offered and offered in await self._keys(session) and (found := await self.by_session(session)):
+        for one in sessions if hash_of else ():
+            offered = hash_of(one) if hash_of else ""
+            if offered and offered in await self._keys(one) and (found := await self.by_session(one)):
                 return found
         return present
 

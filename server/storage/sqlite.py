@@ -89,7 +89,7 @@ class Writer:
         self.files[session] = self.connect(session)
         if left:
             # A crash left it: what was being erased may still stand in it. And where none of it counts, SQLite has just
-            # laid what the freed memory of this process held into its index (-shm), which goes with the last connection.
+            # laid what this process's freed memory held into its index (-shm), which goes with the last connection.
             self.checkpoint(session, "TRUNCATE")
             self.files.pop(session).close()
             sync(self.folder)

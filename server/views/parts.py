@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..core.session import Answer, Question, Session, SmallGroup, Touched
+from ..core.session import Answer, Frozen, Question, Session, SmallGroup, Touched
 from ..core.weighing import votes, weighed
 from . import Path
 
@@ -27,10 +27,11 @@ def session_part(session: Session) -> dict[str, Any]:
 def agenda_part(session: Session) -> dict[str, Any]:
     """The agenda, and where the session is."""
     items = enumerate(session.agenda, 1)
+    there = any(item.id == session.item for item in session.agenda)
     return {
         "items": {item.id: {"at": at, "starts": item.starts, "text": item.text} for at, item in items},
-        "current": session.item,
-        "begun": session.item_begun,
+        "current": session.item if there else "",
+        "begun": session.item_begun if there else 0,
     }
 
 
@@ -80,12 +81,14 @@ def question_part(question: Question) -> dict[str, Any]:
     }
 
 
-def counted_question_part(session: Session, question: Question) -> dict[str, Any] | None:
-    """A question with whether it was ever open, the counts of its visible answers, its own headings and its stacks."""
+def counted_question_part(of: Session | Frozen, question: Question) -> dict[str, Any] | None:
+    """A question with whether it was ever open, the counts of its visible answers, its own headings and its stacks, as
+    they are or as they were frozen.
+    """
     if question.gone:
         return None
-    headings = (session.headings[id] for id in question.headings)
-    stacks = (session.stacks[id] for id in question.stacks)
+    headings = (of.headings[id] for id in question.headings if id in of.headings)
+    stacks = (of.stacks[id] for id in question.stacks if id in of.stacks)
     return {
         **question_part(question),
         "asked": question.asked,

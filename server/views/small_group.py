@@ -14,19 +14,20 @@ def table(session: Session, scribe: str, only: Iterable[str] | None = None) -> d
     group has no more.
     """
     group = session.small_groups[session.participants[scribe].table]
-    own = (one.id for one in session.answers.values() if one.table and one.small_group == group.id)
+    answers = {id: _answer(session, scribe, group.id, id) for id in (group.answers if only is None else only)}
     return {
         "small_group": group.id,
         "readiness": group.readiness,
         "short": short(session.cards, group.id),
         "scribes": len(group.scribes),
-        "answers": {id: _answer(session, scribe, group.id, id) for id in (own if only is None else only)},
+        "answers": {id: answer for id, answer in answers.items() if only is not None or answer},
     }
 
 
 def _answer(session: Session, scribe: str, group: str, id: str) -> dict[str, Any] | None:
     answer = session.answers[id]
-    if not answer.table or answer.small_group != group:
+    seen = answer.state == "visible" or answer.writer == scribe
+    if not answer.table or answer.small_group != group or not seen:
         return None
     return {
         "question": answer.question,

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..core.session import Answer, Session, Touched
+from ..core.session import Answer, Frozen, Session, Stack, Touched
 from . import Path
 from .here import Here
 from .parts import WHOLE, answer_part, counted_question_part, presenter_affected, small_group_part
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
+
+
+FROZEN = ("count", "counts", "given", "voters", "headings", "stacks")
+"""Of a question, what a frozen wall keeps."""
 
 
 def empty() -> dict[str, Any]:
@@ -28,7 +32,8 @@ def paths(session: Session, here: Here) -> Iterable[Path]:
 
 def _candidates(session: Session) -> Iterable[str]:
     if session.show.what == "results":
-        return [answer.id for answer in session.answers.values() if answer.central]
+        frozen = session.frozen.answers if session.frozen else {}
+        return [answer.id for answer in session.answers.values() if answer.central or answer.id in frozen]
     shown = session.questions.get(session.show.question)
     return shown.answers if shown else ()
 
@@ -37,10 +42,7 @@ def part(session: Session, here: Here, path: Path) -> Any:
     """See `View.part`."""
     match path:
         case ("questions", id):
-            question = counted_question_part(session, session.questions[id])
-            if question and session.frozen and session.frozen.question == id:
-                return question | {"count": session.frozen.count, "counts": dict(session.frozen.counts)}
-            return question
+            return _question(session, id)
         case ("small_groups", id):
             return small_group_part(session.small_groups[id])
         case ("here",):
@@ -51,15 +53,39 @@ def part(session: Session, here: Here, path: Path) -> Any:
             return WHOLE[name](session)
 
 
+def _question(session: Session, id: str) -> dict[str, Any] | None:
+    question, frozen = session.questions[id], _frozen(session)
+    part = counted_question_part(session, question)
+    if part and frozen and id in frozen.questions:
+        then = counted_question_part(frozen, frozen.questions[id]) or {}
+        part |= {name: then[name] for name in FROZEN if name in then}
+    if not part or question.concealed:  # what a facilitator wrote above hidden answers is as hidden
+        return part and part | {"headings": {}, "stacks": {}}
+    of = frozen if frozen and id in frozen.questions else session
+    stacks = {stack: what for stack, what in part["stacks"].items() if _stands(session, of.stacks[stack])}
+    return part | {"stacks": stacks}
+
+
+def _stands(session: Session, stack: Stack) -> bool:
+    return any(session.answers[id].state == "visible" for id in stack.answers)
+
+
+def _frozen(session: Session) -> Frozen | None:
+    """What was frozen, while the wall shows that."""
+    frozen, show = session.frozen, session.show
+    same = frozen and frozen.what == show.what and (show.what == "results" or frozen.question == show.question)
+    return frozen if same else None
+
+
 def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
-    question, show = session.questions[answer.question], session.show
-    shown = answer.central if show.what == "results" else answer.question == show.question
-    if not shown or question.concealed or question.gone or answer.state != "visible":
+    question, show, frozen = session.questions[answer.question], session.show, _frozen(session)
+    if question.concealed or question.gone or answer.state != "visible":
         return None
-    if session.frozen and session.frozen.question == answer.question:
-        then = session.frozen.answers.get(answer.id)
+    if frozen:
+        then = frozen.answers.get(answer.id)
         return answer_part(session, then) if then and then.state == "visible" else None
-    return answer_part(session, answer)
+    shown = answer.central if show.what == "results" else answer.question == show.question
+    return answer_part(session, answer) if shown else None
 
 
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:

@@ -9,12 +9,11 @@ from . import access
 
 def completed(command: AnyCommand, room: Room) -> AnyCommand:
     """The command as the session may take it."""
-    here = tuple(room.presence.here.people)
     match command:
         case AssignSmallGroups() | StartRound():
-            return replace(command, people=here, seed=access.new_secret())
+            return replace(command, people=tuple(room.presence.here.people), seed=access.new_secret())
         case MovePeople():
-            return replace(command, here=here)
+            return replace(command, here=tuple(room.presence.here.people))
         case RenewCards():
             return replace(command, seed=access.new_secret())
     return command

@@ -14,8 +14,8 @@ As = Literal["phone", "wall", "desk"]
 
 
 class Hello(Struct, frozen=True, kw_only=True):
-    """The first frame of a screen. `screen` is the screen's own name for itself; `wait` and `point` are for HTTP, see
-    `exchange`.
+    """The first frame of a screen. `session` is the one that a phone has been in under this code and goes on in;
+    `screen` is the screen's own name for itself; `wait` and `point` are for HTTP, see `exchange`.
     """
 
     hello: Literal[1]
@@ -23,6 +23,7 @@ class Hello(Struct, frozen=True, kw_only=True):
     token: Secret = ""
     key: Secret = ""
     join: Secret = ""
+    session: Secret = ""
     seq: int = 0
     epoch: Secret = ""
     screen: Secret = ""

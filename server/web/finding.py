@@ -14,13 +14,13 @@ from . import access
 
 
 async def find_room(
-    rooms: Rooms, name: str, screen: str, key: str, cookies: Mapping[str, str], epoch: str = ""
+    rooms: Rooms, name: str, screen: str, key: str, cookies: Mapping[str, str], epoch: str = "", session: str = ""
 ) -> Room | None:
     """The room that a screen means, which bears `key` or has kept one in a cookie, and had this `epoch` before."""
     if not name.isdigit():
         return await rooms.by_session(name)
     if screen == "phone":
-        return await rooms.by_code(name, epoch)
+        return await rooms.by_code(name, epoch, session=session)
 
     def hash_of(session: str) -> str:
         held = key or access.key_from(cookies, session, screen)

@@ -74,7 +74,7 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str], once: Once[Opened
         groups = [group for group in session.small_groups.values() if seed and not group.gone]
         cards = []
         for id, name in [(group.id, group.name) for group in groups]:
-            link = f"{address}/{code}#j={join}&g={card(seed, id)}"
+            link = f"{address}/{code}#j={join}&n={id}&g={card(seed, id)}"
             cards.append({"id": id, "name": name, "link": link, "short": short(seed, id), "qr": qr(link)})
             await asyncio.sleep(0)  # a QR code takes a while, and others have their turn between two
         sheet = {"title": session.title, "code": code, "language": session.language, "address": address, "cards": cards}

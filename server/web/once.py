@@ -30,13 +30,19 @@ class Once(Generic[T]):
             name.update(len(data).to_bytes(8, "big") + data)
         known = name.digest()
         if known not in self._answers:
-            self._answers[known] = asyncio.ensure_future(act())
-            asyncio.get_running_loop().call_later(REMEMBERED_FOR, self._answers.pop, known, None)
+            task = self._answers[known] = asyncio.ensure_future(act())
+            asyncio.get_running_loop().call_later(REMEMBERED_FOR, self._forget, known, task)
             if len(self._answers) > MOST:
-                del self._answers[next(iter(self._answers))]
-        task = self._answers[known]
+                oldest = next((one for one, held in self._answers.items() if held.done()), known)
+                self._forget(oldest, self._answers[oldest])
+        else:
+            task = self._answers[known]
         try:
             return await asyncio.shield(task)
         finally:
-            if task.done() and (task.cancelled() or task.exception()) and self._answers.get(known) is task:
-                del self._answers[known]
+            if task.done() and (task.cancelled() or task.exception()):
+                self._forget(known, task)
+
+    def _forget(self, known: bytes, task: asyncio.Task[T]) -> None:
+        if self._answers.get(known) is task:
+            del self._answers[known]

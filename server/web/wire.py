@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from websockets.datastructures import Headers
 
-from ..core.cards import is_typed, opens
+from ..core.cards import is_typed, opened
 from ..core.commands import AnyCommand, BecomeScribe, IssueKey
 from ..core.events import Author
 from ..core.refused import Refused
@@ -26,6 +26,7 @@ from . import access
 from .completing import completed, issued
 from .envelopes import Beat, Envelope, Hello, ReportEnvelope, Unreadable, read
 from .finding import find_room
+from .headers import client, first
 from .qr import qr
 from .throttle import Throttle
 
@@ -57,27 +58,14 @@ class Doors:
 
     def accept(self, connection: Connection, code: str, headers: Headers) -> "Wire | int":
         """See `edge.Accept`."""
-        host = _first(headers, "Host")
-        if len(host) > MAX_HOST or not access.origin_is_ours(_first(headers, "Origin"), host, self.address):
+        host = first(headers, "Host")
+        if len(host) > MAX_HOST or not access.origin_is_ours(first(headers, "Origin"), host, self.address):
             return 403
-        secure = _first(headers, "X-Forwarded-Proto") == "https"
+        secure = first(headers, "X-Forwarded-Proto") == "https"
         address = self.address or f"{'https' if secure else 'http'}://{host}"
         cookies = dict(part.strip().partition("=")[::2] for part in ";".join(headers.get_all("Cookie")).split(";"))
-        language = language_of(cookies.get("language"), _first(headers, "Accept-Language"))
-        return Wire(self, connection, code, language, address, cookies, _client(connection.peer, headers))
-
-
-def _first(headers: Headers, name: str) -> str:
-    """A header's first value; chained proxies repeat some."""
-    return next(iter(headers.get_all(name)), "")
-
-
-def _client(peer: str, headers: Headers) -> str:
-    """The address that typed codes are counted by; a proxy on this machine is believed."""
-    forwarded = headers.get_all("X-Forwarded-For")
-    if peer in ("127.0.0.1", "::1") and forwarded:
-        return forwarded[-1].rpartition(",")[2].strip()
-    return peer
+        language = language_of(cookies.get("language"), first(headers, "Accept-Language"))
+        return Wire(self, connection, code, language, address, cookies, client(connection.peer, headers))
 
 
 class Wire:
@@ -180,7 +168,8 @@ class Wire:
     def _submit(self, room: Room, command: AnyCommand) -> None:
         """A short code that was typed may be a guess: such are throttled, wrong ones and right ones alike."""
         if isinstance(command, BecomeScribe) and is_typed(command.card):
-            right = any(opens(room.session.cards, id, command.card) for id in room.session.small_groups)
+            session = room.session
+            right = opened(session.cards, tuple(session.small_groups), command.card) != ""
             if not self.doors.throttle.may_judge(self.client, right=right):
                 self._answer(refusal(Refused("one_moment"), self.language, command.id))
                 return
@@ -213,7 +202,9 @@ class Wire:
 
     async def _greet(self, hello: Hello) -> None:
         try:
-            room = await find_room(self.doors.rooms, self.code, hello.as_, hello.key, self.cookies, hello.epoch)
+            room = await find_room(
+                self.doors.rooms, self.code, hello.as_, hello.key, self.cookies, hello.epoch, hello.session
+            )
             self._judge(room, hello)
             if room is None:
                 raise Refused("unknown_code")

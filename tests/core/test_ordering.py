@@ -55,6 +55,14 @@ def test_an_answer_leaves_its_stack_and_nobody_lies_on_one_alone() -> None:
     assert stack(meeting) == {}
 
 
+def test_whoever_moves_their_own_answer_leaves_no_stack_of_one_behind() -> None:
+    meeting = Meeting().running()
+    one, two, _ = three(meeting)
+    meeting.do(LEA, "merge_answers", answers=[one, two])
+    meeting.do(MAYA, "change_answer", answer=two, handlungsfeld="garten")
+    assert stack(meeting) == {}
+
+
 def test_moving_a_stacked_answer_moves_the_stack_but_not_who_gave_what() -> None:
     meeting = Meeting().running()
     one, two, _ = three(meeting)
@@ -131,6 +139,11 @@ def test_a_paper_card_is_entered_for_its_small_group_also_when_the_question_is_c
     assert (answer.text, answer.small_group, answer.entered, answer.table) == ("von Hand", "t2", True, True)
     assert meeting.session.questions["both"].counts == {"t2": 1}
     assert meeting.refuses(LEA, "hide_writer", answer="a1") == "entered_by_desk"
+    assert answer.changed == 0
+    meeting.do(LEA, "undo")
+    assert (answer.state, meeting.session.questions["both"].count) == ("withdrawn", 0)
+    meeting.do(LEA, "redo")
+    assert answer.state == "visible"
     assert meeting.refuses(LEA, "enter_answer", question="wish", text="x", small_group="t9") == "unknown_small_group"
 
 

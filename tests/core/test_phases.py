@@ -1,5 +1,6 @@
 """A question's way from collecting to its result, forth and back."""
 
+from server.core.weighing import weighed
 from tests.meeting import JONAS, LEA, MAYA, Meeting
 
 
@@ -40,6 +41,24 @@ def test_a_question_that_was_ordered_collects_again_when_it_is_opened() -> None:
     meeting.do(LEA, "open_question", question="both")
     assert phase(meeting) == ("collect", True, False)
     meeting.answer("doch noch etwas")
+
+
+def test_R5_covering_the_wall_in_the_middle_of_a_weighing_neither_ends_it_nor_shows_its_points() -> None:
+    meeting = Meeting().running()
+    meeting.answer("hier")
+    meeting.do(LEA, "set_phase", question="both", phase="weigh")
+    for do in ("conceal", "reveal"):
+        meeting.do(LEA, do, question="both")
+        assert phase(meeting)[:2] == ("weigh", True)
+        assert not weighed(meeting.session.questions["both"])
+
+
+def test_a_session_that_ends_while_people_weigh_has_their_result() -> None:
+    meeting = Meeting().running()
+    meeting.answer("hier")
+    meeting.do(LEA, "set_phase", question="both", phase="weigh")
+    meeting.do(LEA, "end_session")
+    assert weighed(meeting.session.questions["both"])
 
 
 def test_while_people_weigh_they_write_nothing() -> None:

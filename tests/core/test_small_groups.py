@@ -3,7 +3,7 @@
 import pytest
 
 from server.core import cards
-from server.core.events import Author
+from server.core.events import Author, Undone
 from tests.meeting import JONAS, LEA, MAYA, OLE, Meeting
 
 ADA = Author("participant", "ada")
@@ -83,6 +83,54 @@ def test_a_small_group_has_three_central_results_at_most() -> None:
     meeting.do(ADA, "mark_central", answer=ours[3], central=True)
     own = meeting.answer("von Maya")
     assert meeting.refuses(ADA, "mark_central", answer=own, central=True) == "not_scribe"
+
+
+def test_an_answer_of_no_small_group_is_nobodys_to_mark() -> None:
+    meeting = seated()
+    ours = meeting.answer("von uns", by=ADA)
+    meeting.do(LEA, "move_answer", answer=ours, small_group="")
+    assert meeting.refuses(JONAS, "mark_central", answer=ours, central=True) == "not_scribe"
+
+
+def test_R6_undo_puts_nobody_into_a_small_group_that_is_gone() -> None:
+    meeting = Meeting().running()
+    answer = meeting.answer("von Maya")
+    meeting.do(LEA, "move_people", small_group="t1", into="t2", people=1)
+    meeting.do(LEA, "move_answer", answer=answer, small_group="t2")
+    meeting.do(OLE, "merge_small_groups", small_group="t1", into="t2")
+    for _ in range(2):
+        events = meeting.do(LEA, "undo")
+        assert isinstance(events[0], Undone)
+        assert events[0].kept
+    assert (groups(meeting)["maya"], meeting.session.answers[answer].small_group) == ("t2", "t2")
+
+
+def test_R6_a_merge_of_small_groups_is_undone_and_done_again() -> None:
+    meeting = seated()
+    meeting.answer("von uns", by=ADA)
+    meeting.do(LEA, "merge_small_groups", small_group="t1", into="t2")
+    meeting.do(LEA, "undo")
+    meeting.do(LEA, "redo")
+    assert meeting.session.small_groups["t1"].gone
+    assert meeting.session.small_groups["t2"].people == 2
+
+
+def test_R6_a_small_group_with_a_scribe_stays() -> None:
+    meeting = Meeting().running()
+    meeting.do(LEA, "add_small_group", name="Tisch 3")
+    meeting.do(LEA, "move_people", small_group="t1", into="g3", people=1)
+    meeting.do(MAYA, "become_scribe", card=card("g3"))
+    meeting.do(LEA, "undo")
+    meeting.do(LEA, "undo")
+    assert (groups(meeting)["maya"], meeting.session.small_groups["g3"].gone) == ("g3", False)
+
+
+def test_limits_count_what_is_there() -> None:
+    meeting = Meeting()
+    for _ in range(70):
+        meeting.do(LEA, "add_small_group", name="Tisch")
+        meeting.do(LEA, "undo")
+    meeting.do(LEA, "add_small_group", name="Tisch 3")
 
 
 def test_people_are_dealt_evenly_scribes_stay_and_it_can_be_undone() -> None:

@@ -20,6 +20,7 @@ def test_an_agenda_keeps_its_items_ids_and_where_the_session_is() -> None:
     assert (meeting.session.item, meeting.session.item_begun) == ("t2", begun)
     assert meeting.refuses(LEA, "begin_item", item="t1") == "unknown_item"
     assert meeting.refuses(LEA, "set_agenda", items=[{"text": " "}]) == "no_text"
+    assert meeting.refuses(LEA, "set_agenda", items=[{"id": "t1", "text": "wieder da"}]) == "unknown_item"
     meeting.do(LEA, "undo")
     assert [item.id for item in meeting.session.agenda] == ["t1", "t2"]
     assert meeting.session.item == "t2", "time is not undone"

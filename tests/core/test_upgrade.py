@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from server.core.events import VERSION
+from server.core.events import VERSION, ParticipantChanged
 from server.core.evolve import evolve
 from server.core.session import Session
 from server.core.upgrade import NewerLog, read
@@ -21,6 +21,22 @@ def test_a_log_of_every_version_opens(path: Path) -> None:
     assert [answer.text for answer in session.answers.values()] == ["die Schule offen ist", "Geld fehlt"]
     assert [answer.state for answer in session.answers.values()] == ["hidden", "visible"]
     assert session.answers["a1"].original == "die Schuhle offen ist"
+
+
+def test_every_event_of_version_1_is_still_understood() -> None:
+    """`rich-v1.jsonl` was written by a server of version 1 and holds each of its events."""
+    session = Session()
+    lines = (DATA / "rich-v1.jsonl").read_bytes().splitlines()
+    for seq, line in enumerate(lines, 1):
+        entry = read(line)
+        assert entry.v == VERSION
+        evolve(session, seq, entry)
+    writers = [line for line in lines if b"writer_changed" in line]
+    assert writers
+    hidden = b'"now":{"hidden":true}' in writers[-1]
+    changed = next(event for event in read(writers[-1]).events if isinstance(event, ParticipantChanged))
+    assert session.participants[changed.participant].hidden is hidden
+    assert session.frozen is not None
 
 
 def test_a_log_of_version_2_still_says_all_that_was_new_then() -> None:

@@ -91,6 +91,15 @@ def test_points_on_a_hidden_answer_come_back_to_who_gave_them() -> None:
     assert meeting.refuses(MAYA, "set_points", answer="a3", points=1) == "no_points_left"
 
 
+def test_points_on_what_is_parked_come_back_to_who_gave_them() -> None:
+    meeting = weighing(points=1, most=1)
+    meeting.do(MAYA, "set_points", answer="a1", points=1)
+    meeting.do(LEA, "park_answer", answer="a1")
+    assert meeting.refuses(JONAS, "set_points", answer="a1", points=1) == "unknown_answer"
+    meeting.do(MAYA, "set_points", answer="a2", points=1)
+    assert tally(meeting) == [1, 1, 0]
+
+
 def test_points_counted_in_the_hall_are_added_and_can_be_undone() -> None:
     meeting = weighing()
     meeting.do(MAYA, "set_points", answer="a1", points=1)

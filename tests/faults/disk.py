@@ -39,7 +39,7 @@ class Disk:
             self.entries.append(data)
             self.read.append(read(data))
             evolve(self.truth, len(self.entries), self.read[-1])
-        self.ever_asked |= {question.id for question in self.truth.questions.values() if question.asked}
+            self.ever_asked |= {question.id for question in self.truth.questions.values() if question.asked}
 
     def replace(self, seq: int, entry: bytes) -> None:
         self.entries[seq - 1] = entry

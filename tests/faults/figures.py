@@ -12,8 +12,10 @@ def figure(name: str, short: int, long: int) -> int:
     return int(os.environ.get(name) or (long if SOAK else short))
 
 
-SEQUENCES = figure("SEQUENCES", 2400, 25_000)
+SEQUENCES = figure("SEQUENCES", 1600, 25_000)
 """Stories that the simulation tells."""
+MEETINGS = figure("MEETINGS", 300, 5000)
+"""Whole meetings by chance."""
 KILLS = figure("KILLS", 3, 20)
 """How often a server under load is killed."""
 ACKED_PER_LIFE = figure("ACKED_PER_LIFE", 60, 500)

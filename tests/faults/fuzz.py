@@ -9,18 +9,36 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import UnsetType
 
+from server.core.cards import card, short
+
+ANSWERS = tuple(f"a{n}" for n in range(1, 13))
+GROUPS = ("t1", "t2", "g3", "-")
+PEOPLE = ("maya", "jonas", "eva", "nobody")
 IDS = {
-    "question": ("both", "both", "both", "wish", "secret"),
+    "question": ("both", "both", "both", "wish", "secret", "next", "q5"),
     "handlungsfeld": ("schule", "garten", ""),
     "stem": ("gelingt", "schwierig", ""),
-    "small_group": ("t1", "t2", "-"),
-    "answer": tuple(f"a{n}" for n in range(1, 13)),
+    "small_group": (*GROUPS, "?"),
+    "into": GROUPS,
+    "answer": ANSWERS,
+    "answers": ANSWERS[:6],
+    "stack": ("s1", "s2", "s3"),
+    "heading": ("h1", "h2", "", "Verkehr"),
+    "item": ("t1", "t2", "t3", ""),
+    "starts": ("09:30", "15:00", "", "24:00"),
+    "card": (*(make("cards", group) for group in ("t1", "t2") for make in (card, short)), "ABCDE"),
+    "people": PEOPLE,
+    "here": PEOPLE,
+    "seed": ("one", "two"),
     "key": ("k1", "k2", "k3", "k4"),
-    "page": ("schule", "garten", "t1", ""),
+    "page": ("schule", "garten", "t1", "h1", "~", "-", ""),
     "first": ("a1", "a2", ""),
+    "spotlight": ("a1", "a2", ""),
     "id": ("x1", "x2", "schule", "garten", "a" * 32),
-    "kind": ("open",),
+    "kind": ("open", "question_backlog"),
 }
+FEW = {"points": (0, 1, 1, 2, 3), "most": (1, 2, 3), "seconds": (1, 60, 86_400, 86_401)}
+SENTENCES = {"text", "name", "title", "reply", "stems"}
 ALL_IDS = ("a999", *(id for ids in IDS.values() for id in ids))
 ODD_IDS = (
     "", "-", "s1", "k1", "maya", "join", "hash1", "__proto__", "a0", "a-1", "A1", " a1", "a1\n", "x" * 64, "x" * 65,
@@ -85,7 +103,7 @@ class Chance(Random):
         origin, arguments = get_origin(type_), get_args(type_)
         if origin is Literal:
             return arguments[self.randrange(len(arguments))]
-        if origin is list:
+        if origin in (list, tuple):
             return [self.fitting(arguments[0], name) for _ in range(self.randrange(4))]
         if arguments and hasattr(type_, "__metadata__"):
             return self.fitting(arguments[0], name)
@@ -93,11 +111,13 @@ class Chance(Random):
             return self.fitting(self.choice([one for one in arguments if one is not UnsetType]), name)
         if type_ is bool:
             return self.random() < 0.5
+        if name in FEW and self.random() < 0.9:
+            return self.choice(FEW[name])
         if type_ is int:
             return self.choice(NUMBERS[:6]) if self.random() < 0.5 else self.randrange(1, 9)
         if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
             return self.struct(type_)
-        return self.text() if name in ("text", "name", "title") else self.id(name)
+        return self.text() if name in SENTENCES else self.id(name)
 
     def struct(self, struct: type[msgspec.Struct]) -> dict[str, Any]:
         """A struct's fields; those with a default are sometimes left out."""

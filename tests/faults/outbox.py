@@ -1,7 +1,10 @@
 """The phone's outbox in Python, as `client/outbox_items.js` has it, and as the design wishes it: a change says which of
 its answer's changes it is, and acked items are offered again also when the log's head is behind.
+
+What a scribe says to an answer that another device gave is `of` that answer's id.
 """
 
+import re
 from itertools import count
 from typing import Any
 
@@ -9,9 +12,11 @@ from server.web import access
 
 Item = dict[str, Any]
 
-LATER = {"busy", "not_stored", "disk_full", "gone"}
+LATER = {"busy", "not_stored", "disk_full", "gone", "too_fast"}
 """Refusals that say nothing about the command itself: it goes on waiting."""
 OUTBOX = {"of", "sent", "acked", "refused"}
+PUBLIC = re.compile(r"a\d+")
+"""The server's name of an answer."""
 
 
 class Device:
@@ -42,11 +47,8 @@ class Device:
         given = next((item for item in self.items if item["id"] == of), None)
         if given is None or not _alterable(given):
             self.items = [item for item in self.items if item.get("of") != of or not _alterable(item)]
-            item: Item = {"id": self._new_id(), "do": "change_answer" if text else "withdraw_answer", "of": of}
-            if text:
-                self._changes[of] = self._changes.get(of, 0) + 1
-                item |= {"text": text, "change": self._changes[of]}
-            self.items.append(item)
+            new = self._new_id()
+            self.items.append(self._change(of, new, text) if text else {"id": new, "do": "withdraw_answer", "of": of})
         elif text:
             given["text"] = text
             if given.pop("refused", None):
@@ -55,12 +57,21 @@ class Device:
         else:
             self.items = [item for item in self.items if item is not given and item.get("of") != of]
 
+    def _change(self, of: str, id: str, text: str) -> Item:
+        self._changes[of] = self._changes.get(of, 0) + 1
+        return {"id": id, "do": "change_answer", "of": of, "text": text, "change": self._changes[of]}
+
     def choose(self, small_group: str) -> None:
         self.items = [
             item for item in self.items if item["do"] != "choose_small_group" or (item.get("sent") and _open(item))
         ]
         self.items.append({"id": self._new_id(), "do": "choose_small_group", "small_group": small_group})
         self.chosen.append((self.items[-1]["id"], small_group))
+
+    def place(self, answer: str, points: int) -> None:
+        """Points: what was said last takes the place of what was not handed over."""
+        self.items = [item for item in self.items if item.get("answer") != answer or (item.get("sent") and _open(item))]
+        self.items.append({"id": self._new_id(), "do": "set_points", "answer": answer, "points": points})
 
     # ── what the server says ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,6 +81,11 @@ class Device:
         self.epoch = epoch
         self.head = head
         if again:
+            for item in [item for item in self.items if PUBLIC.fullmatch(item.get("of", ""))]:
+                if _open(item) and "text" in item:
+                    item["refused"] = "Another device's answer may bear another name now."
+                elif "refused" not in item:
+                    self.items.remove(item)
             for item in self.items:
                 item.pop("acked", None)
         return again
@@ -78,8 +94,11 @@ class Device:
         self.head = max(self.head, seq)
         self.acked[id] = self.acked.get(id, 0) + 1
         item = next((item for item in self.items if item["id"] == id), None)
-        if item is None or "refused" in item:
-            return  # another tab's copy came through after this one's was refused: the person has seen that
+        if item is None:
+            return
+        if item.pop("refused", "") and item["do"] == "give_answer":
+            # Another tab's copy came through after this one's was refused, and maybe changed since.
+            self.items.append(self._change(id, f"{id}-since", item["text"]))
         if item["do"] == "withdraw_answer":
             gone = item["of"]
             self.items = [i for i in self.items if i is item or (i["id"] != gone and i.get("of") != gone)]
@@ -93,8 +112,8 @@ class Device:
 
     def refused(self, id: str, say: str) -> None:
         item = next((item for item in self.items if item["id"] == id), None)
-        if item is None:
-            return
+        if item is None or "acked" in item:
+            return  # acked: another tab's copy came through before
         if item["do"] == "change_answer":
             item["refused"] = say
         elif item["do"] != "give_answer":
@@ -109,7 +128,10 @@ class Device:
 
     def due(self, mine: dict[str, Any]) -> list[dict[str, Any]]:
         """The commands to hand over now, in order."""
-        known = {answer["command"]: id for id, answer in mine["answers"].items()}
+        answers = {**mine.get("table", {}).get("answers", {}), **mine["answers"]}
+        known = {answer["command"] or id: id for id, answer in answers.items()}
+        # Where another scribe's answer went elsewhere, the server says so.
+        known |= {item["of"]: item["of"] for item in self.items if PUBLIC.fullmatch(item.get("of", ""))}
         commands = []
         for at, item in enumerate(self.items):
             if _open(item) and ("of" not in item or item["of"] in known) and not self._held_back(at):
@@ -118,17 +140,28 @@ class Device:
         return commands
 
     def _held_back(self, at: int) -> bool:
-        """Behind an earlier one of the same answer, or a choice of group: a retry must not overtake what came later."""
-        of = self.items[at].get("of")
+        """Behind an earlier one of the same answer, other points, or a choice of group: a retry must not overtake what
+        came later, and only who takes a point away may have one left.
+        """
+        item = self.items[at]
         return any(
-            _open(item) and (item["do"] == "choose_small_group" or (of is not None and item.get("of") == of))
-            for item in self.items[:at]
+            _open(one)
+            and (
+                one["do"] == "choose_small_group"
+                or (one.get("of", "") == item.get("of"))
+                or (one["do"] == item["do"] == "set_points")
+            )
+            for one in self.items[:at]
         )
 
     def waiting(self) -> list[Item]:
         """What has not ended; a follower of an answer that is no more waits for nothing."""
         given = {item["id"] for item in self.items}
-        return [item for item in self.items if _open(item) and ("of" not in item or item["of"] in given)]
+        return [
+            item
+            for item in self.items
+            if _open(item) and ("of" not in item or item["of"] in given or PUBLIC.fullmatch(item["of"]))
+        ]
 
 
 def _open(item: Item) -> bool:

@@ -1,11 +1,10 @@
-"""Phones, desks and walls in Python, and the lines that they hang on: what is on its way waits until a step delivers
-it, and may be lost.
+"""A page in Python, and the line that it hangs on: what is on its way waits until a step delivers it, and may be
+lost.
 """
 
 import json
 from collections import deque
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 from websockets.datastructures import Headers
@@ -13,7 +12,6 @@ from websockets.datastructures import Headers
 from server.live.connection import Payload
 from server.views.patch import apply
 from server.web.wire import Doors, Wire
-from tests.faults.outbox import LATER, Device
 
 END = b""
 """In a queue: the connection ends here."""
@@ -27,7 +25,7 @@ class Line:
     crowded = False
     peer = ""
 
-    def __init__(self, watch: Callable[["Line", bytes], None], screen: "Screen") -> None:
+    def __init__(self, watch: Callable[["Line", Payload], None], screen: "Screen") -> None:
         self.up: deque[bytes] = deque()
         self.down: deque[bytes] = deque()
         self.said: list[bytes] = []
@@ -48,7 +46,7 @@ class Line:
 
     def send(self, payload: Payload) -> None:
         if self.open:
-            self._watch(self, payload.text)
+            self._watch(self, payload)
             self.down.append(payload.text)
 
     def close(self, code: int, reason: str) -> None:
@@ -114,11 +112,16 @@ class Line:
 
 
 class Screen:
-    """What every page does: hello, view, patches."""
+    """What every page does: hello, view, patches; and `ask`, whose commands are sent again after each hello until they
+    are answered, as long as the page lives.
+    """
 
     as_ = ""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.unacked: dict[str, dict[str, Any]] = {}
+        self._asked = 0
         self.line: Line | None = None
         self.closed = False
         self.greeted = False
@@ -130,7 +133,7 @@ class Screen:
     def hello(self) -> dict[str, Any]:
         return {"hello": 1, "as": self.as_} | ({"seq": self.seq, "epoch": self.epoch} if self.epoch else {})
 
-    def connect(self, doors: Doors, watch: Callable[[Line, bytes], None]) -> Line:
+    def connect(self, doors: Doors, watch: Callable[[Line, Payload], None]) -> Line:
         line = Line(watch, self)
         accepted = doors.accept(line, "25517195", Headers({"Host": "plenum"}))
         assert isinstance(accepted, Wire)
@@ -142,6 +145,20 @@ class Screen:
     def say(self, envelope: dict[str, Any]) -> None:
         if self.line:
             self.line.up.append(json.dumps(envelope).encode())
+
+    def ask(self, do: str, **fields: Any) -> None:
+        self._asked += 1
+        id = f"{self.name}-asks-{self._asked}"
+        self.unacked[id] = {"id": id, "do": do, **fields}
+        if self.greeted:
+            self.say(self.unacked[id])
+
+    def reload(self) -> None:
+        """The page is new; what it knew is gone."""
+        if self.line:
+            self.line.cut("phone", 9)
+        self.unacked.clear()
+        self.view, self.seq, self.epoch = None, 0, ""
 
     def dropped(self) -> None:
         self.line = None
@@ -170,123 +187,19 @@ class Screen:
 
     def welcomed(self) -> None:
         """The hello was answered."""
+        for command in self.unacked.values():
+            self.say(command)
 
     def changed(self) -> None:
         """A new view, or new `mine`."""
 
     def done(self, envelope: dict[str, Any]) -> None:
         """A command was acked."""
-
-    def refused(self, envelope: dict[str, Any]) -> None:
-        """A command, or the hello, was refused."""
-        if envelope["refused"] is None and not self.greeted:
-            self.closed = True
-            self.dropped()
-
-
-class Phone(Screen):
-    """A tab of a participant's device; all tabs of it share the outbox, and each sends."""
-
-    as_ = "phone"
-
-    def __init__(self, device: Device) -> None:
-        super().__init__()
-        self.device = device
-        self.handed: set[str] = set()
-        self.later: set[str] = set()
-
-    def hello(self) -> dict[str, Any]:
-        return super().hello() | {"token": self.device.token, "join": "join"}
-
-    def welcomed(self) -> None:
-        self.handed.clear()
-        self.later.clear()
-        self.device.welcomed(self.epoch, self.seq)
-
-    def changed(self) -> None:
-        """Hand over what is due."""
-        if not self.greeted:
-            return
-        for command in self.device.due(self.mine):
-            if command["id"] not in self.handed:
-                self.handed.add(command["id"])
-                next(item for item in self.device.items if item["id"] == command["id"])["sent"] = True
-                self.say(command)
-
-    def done(self, envelope: dict[str, Any]) -> None:
-        if self.epoch == self.device.epoch:  # else another tab has heard since that the log lost its end
-            self.device.done(envelope["done"], envelope["seq"])
-
-    def refused(self, envelope: dict[str, Any]) -> None:
-        super().refused(envelope)
-        if envelope["refused"] is None:
-            return
-        if envelope["why"] in LATER:
-            self.later.add(envelope["refused"])
-            self.device.put_off(envelope["refused"])
-        else:
-            self.device.refused(envelope["refused"], envelope["say"])
-
-    def retry(self) -> None:
-        """What was refused for the moment is handed over again, after a while."""
-        self.handed -= self.later
-        self.later.clear()
-        self.changed()
-
-
-class Desk(Screen):
-    """A facilitator's desk: what was not answered is sent again after the next hello."""
-
-    as_ = "desk"
-
-    def __init__(self, name: str, key: str) -> None:
-        super().__init__()
-        self.name = name
-        self.key = key
-        self.unacked: dict[str, dict[str, Any]] = {}
-        self._ids = count(1)
-
-    def hello(self) -> dict[str, Any]:
-        return super().hello() | {"key": self.key}
-
-    def do(self, do: str, **fields: Any) -> None:
-        id = f"{self.name}-{next(self._ids)}"
-        self.unacked[id] = {"id": id, "do": do, **fields}
-        if self.greeted:
-            self.say(self.unacked[id])
-
-    def welcomed(self) -> None:
-        for command in self.unacked.values():
-            self.say(command)
-
-    def done(self, envelope: dict[str, Any]) -> None:
         self.unacked.pop(envelope["done"], None)
 
     def refused(self, envelope: dict[str, Any]) -> None:
-        super().refused(envelope)
+        """A command, or the hello, was refused."""
         self.unacked.pop(envelope["refused"], None)
-
-
-class Wall(Screen):
-    """The projector."""
-
-    as_ = "wall"
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self.key = key
-        self.number = 0
-        self.told: dict[str, Any] | None = None
-
-    def hello(self) -> dict[str, Any]:
-        return super().hello() | {"key": self.key}
-
-    def welcomed(self) -> None:
-        self.told = None
-
-    def report(self) -> None:
-        """Tell which page it shows."""
-        if self.greeted:
-            self.number += 1
-            self.told = {"number": self.number}
-            self.say({"report": self.told})
+        if envelope["refused"] is None and not self.greeted:
+            self.closed = True
+            self.dropped()

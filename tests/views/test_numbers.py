@@ -4,12 +4,14 @@ from collections import Counter
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from server.core import cards
 from server.core.events import Author
 from server.core.refused import Refused
+from server.live.audience import Audience
 from server.views import View, desk, phone, table, wall
 from server.views.here import Here
 from server.views.patch import put
@@ -55,6 +57,30 @@ stories = st.lists(
     ),
     min_size=5,
     max_size=60,
+)
+
+
+more = st.one_of(
+    stories.map(lambda story: story[0]),
+    deed(DESK, "show_writer", answer=answers),
+    deed(DESK, "show_answer", answer=answers),
+    deed(DESK, "unpark_answer", answer=answers),
+    deed(DESK, "conceal", question=questions),
+    deed(DESK, "reveal", question=questions),
+    deed(DESK, "drop_question", question=questions),
+    deed(DESK, "name_stack", stack=st.sampled_from(["s1", "s2"]), heading=st.sampled_from(["", "Gemeinsames"])),
+    deed(DESK, "dissolve_stack", stack=st.sampled_from(["s1", "s2"])),
+    deed(DESK, "add_heading", question=questions, text=st.just("Eigenes")),
+    deed(DESK, "move_answer", answer=answers, heading=st.sampled_from(["h1", "h2", ""])),
+    deed(DESK, "drop_heading", heading=st.sampled_from(["h1", "h2"])),
+    deed([*DESK, *PEOPLE], "mark_central", answer=answers, central=st.booleans()),
+    deed(DESK, "show", what=st.sampled_from(["lobby", "question", "results"]), question=questions),
+    deed(DESK, "freeze_wall"),
+    deed(DESK, "unfreeze_wall"),
+    deed(DESK, "set_status", answer=answers, status=st.just("answered"), reply=st.just("Ja.")),
+    deed(DESK, "set_readiness", small_group=groups, readiness=st.just("ready")),
+    deed(DESK, "start_round", how=st.just("free")),
+    deed(PEOPLE, "stop_scribing"),
 )
 
 
@@ -127,3 +153,23 @@ def test_points_are_counted_alike_by_person_answer_and_question(
             spent.update(own)
         assert all(meeting.session.answers[id].points == n for id, n in spent.items())
         assert question.voters == sum(n > 0 for n in question.spent.values())
+
+
+@given(st.lists(more, min_size=10, max_size=80))
+def test_R4_what_a_deed_is_said_to_touch_is_all_that_changed(story: list[tuple[Author, str, dict[str, Any]]]) -> None:
+    meeting, here = Meeting().running(), Here()
+    meeting.do(LEA, "open_question", question="wish")
+    meeting.do(LEA, "add_question", text="Eure Fragen", kind="question_backlog", open=True)
+    for by in PEOPLE:
+        meeting.answer("vorher", by=by)
+        meeting.do(by, "give_answer", question="q4", text="vorher")
+    views: tuple[View, ...] = (phone, wall, desk)
+    audiences = [(view, Audience(view, meeting.session, here)) for view in views]
+    for by, do, fields in story:
+        with suppress(Refused):
+            meeting.do(by, do, **fields)
+            for view, audience in audiences:
+                for part in meeting.touched:
+                    audience.touch(meeting.session, part)
+                audience.bring_up(meeting.session, here)
+                assert msgspec.json.decode(audience.whole()) == whole(view, meeting), do

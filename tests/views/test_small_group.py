@@ -32,6 +32,56 @@ def test_R5_scribes_share_their_small_groups_answers_and_no_others() -> None:
     assert "table" not in phone.mine(meeting.session, "maya")
 
 
+def test_R5_what_is_hidden_reaches_no_other_device_of_the_small_group() -> None:
+    meeting = seated()
+    ours = meeting.answer("Schimpfwort", by=ADA)
+    meeting.do(JONAS, "become_scribe", card=cards.card("cards", "t1"))
+    meeting.do(LEA, "hide_answer", answer=ours)
+    assert ("table", "t1", ours) in meeting.touched
+    assert "Schimpfwort" not in str(phone.mine(meeting.session, "jonas"))
+    assert table(meeting.session, "jonas", [ours])["answers"] == {ours: None}
+    assert "Schimpfwort" in str(phone.mine(meeting.session, "ada")), "its writer does not notice"
+    meeting.do(LEA, "show_answer", answer=ours)
+    meeting.do(LEA, "hide_writer", answer=ours)
+    assert ("table", "t1", ours) in meeting.touched
+    assert "Schimpfwort" not in str(phone.mine(meeting.session, "jonas"))
+
+
+def test_R5_headings_above_concealed_or_hidden_answers_are_not_on_the_wall() -> None:
+    meeting = Meeting().running()
+    for text in ("eins", "zwei"):
+        meeting.answer(text)
+    meeting.do(LEA, "merge_answers", answers=["a1", "a2"], heading="Stapelname")
+    meeting.do(LEA, "add_heading", question="both", text="Eigenes")
+    assert "Stapelname" in str(whole(wall, meeting))
+    meeting.do(LEA, "conceal", question="both")
+    assert "Stapelname" not in str(whole(wall, meeting))
+    assert "Eigenes" not in str(whole(wall, meeting))
+    meeting.do(LEA, "reveal", question="both")
+    for answer in ("a1", "a2"):
+        meeting.do(LEA, "hide_answer", answer=answer)
+    assert "Stapelname" not in str(whole(wall, meeting))
+    assert "Stapelname" in str(whole(desk, meeting))
+
+
+def test_a_frozen_wall_keeps_results_stacks_and_headings() -> None:
+    meeting = seated()
+    for n in range(2):
+        meeting.do(ADA, "mark_central", answer=meeting.answer(f"Ergebnis {n}", by=ADA), central=n == 0)
+    meeting.do(LEA, "merge_answers", answers=["a1", "a2"], heading="beides")
+    for what in ("results", "question"):
+        meeting.do(LEA, "show", what=what, question="both")
+        meeting.do(LEA, "freeze_wall")
+        before = whole(wall, meeting)
+        meeting.do(LEA, "mark_central", answer="a2", central=True)
+        meeting.do(LEA, "correct_answer", answer="a1", text="anders")
+        meeting.do(LEA, "dissolve_stack", stack="s1")
+        assert whole(wall, meeting) == before
+        for _ in range(3):
+            meeting.do(LEA, "undo")
+        meeting.do(LEA, "unfreeze_wall")
+
+
 def test_an_answer_that_leaves_the_small_group_leaves_its_devices() -> None:
     meeting = seated()
     ours = meeting.answer("von uns", by=ADA)

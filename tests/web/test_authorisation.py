@@ -70,7 +70,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "set_phase": {"question": "q1", "phase": "reveal"},
     "add_question": {"text": "Und nun?"},
     "drop_question": {"question": "q2"},
-    "set_agenda": {"items": [{"text": "Beginn", "starts": "14:00", "id": "t1"}]},
+    "set_agenda": {"items": [{"text": "Beginn", "starts": "14:00"}]},
     "begin_item": {"item": "t1"},
     "start_timer": {"seconds": 60},
     "prolong_timer": {"seconds": 60},

@@ -1,4 +1,4 @@
-"""A whole afternoon in browsers, on a real agenda: lobby, small groups with scribes and a timer, results presented group by
+"""A whole afternoon in browsers, on a real agenda: lobby, small groups with scribes and a timer, results presented by
 group, ordering by two desks at once, points, the questions for next time, and the session that takes them along.
 """
 
@@ -20,7 +20,7 @@ from tests.workshop.desk.steps import go_on_to
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "ak-gwa.json"
-OURS = {
+OURS: dict[str, Any] = {
     "title": "Netzwerktreffen – Was trägt uns?",
     "agenda": [["14:00", "Ankommen"], ["14:30", "Kleingruppen"], ["15:30", "Ergebnisse"]],
     "small_group_minutes": 30,
