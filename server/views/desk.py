@@ -13,6 +13,10 @@ from .parts import WHOLE, answer_part, counted_question_part, presenter_affected
 TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
 
 
+NOTHING = {"answer": "", "question": "", "small_group": ""}
+"""What a deed is about, where it is about none of these."""
+
+
 def empty() -> dict[str, Any]:
     """See `View.empty`."""
     return {"small_groups": {}, "questions": {}, "answers": {}, "keys": {}, "walls": {}, "history": {}}
@@ -92,14 +96,13 @@ def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
 def _line(line: Line | None) -> dict[str, Any] | None:
     if line is None:
         return None
-    nothing = {"answer": "", "question": "", "small_group": ""}
     return {
         "at": line.at,
         "key": line.key,
         "name": line.name,
         "do": line.do,
         "undone": line.undone,
-        **nothing,
+        **NOTHING,
         **line.about,
     }
 
@@ -126,5 +129,5 @@ def mine(session: Session, key: str) -> dict[str, Any]:
 
 
 def _deed(deeds: list[Deed]) -> dict[str, str]:
-    nothing = {"do": "", "answer": "", "question": "", "small_group": ""}
+    nothing = {"do": "", **NOTHING}
     return nothing | {"do": deeds[-1].do, **about(deeds[-1].changes)} if deeds else nothing

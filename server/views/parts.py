@@ -122,6 +122,20 @@ def answer_part(session: Session, answer: Answer) -> dict[str, Any]:
     }
 
 
+def own_answer_part(answer: Answer, command: str) -> dict[str, Any]:
+    """An answer as who gave it sees it: that it was hidden is not told. `command` made it, where this device did."""
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "handlungsfeld": answer.handlungsfeld,
+        "stem": answer.stem,
+        "small_group": answer.small_group,
+        "state": "visible" if answer.state == "hidden" else answer.state,
+        "given": answer.given,
+        "command": command,
+    }
+
+
 def show_part(session: Session) -> dict[str, Any]:
     """What the wall shows."""
     show = session.show

@@ -7,7 +7,7 @@ from ..core.session import Answer, Participant, Session, Touched
 from ..core.weighing import item_points, together, votes, weighed
 from . import Path
 from .here import Here
-from .parts import WHOLE, question_part
+from .parts import WHOLE, own_answer_part, question_part
 from .small_group import table
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "small_groups")
@@ -87,16 +87,7 @@ def mine(session: Session, participant: str, only: Iterable[str] | None = None) 
     return {
         "small_group": known.small_group,
         "answers": {
-            answer.id: {
-                "question": answer.question,
-                "text": answer.text,
-                "handlungsfeld": answer.handlungsfeld,
-                "stem": answer.stem,
-                "small_group": answer.small_group,
-                "state": "visible" if answer.state == "hidden" else answer.state,
-                "given": answer.given,
-                "command": answer.command,
-            }
+            answer.id: own_answer_part(answer, answer.command)
             for answer in map(session.answers.__getitem__, known.answers if only is None else only)
         },
         **({"points": item_points(session, known)} if known.points or only is None else {}),

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..core.cards import short
 from ..core.session import Session
+from .parts import own_answer_part
 
 
 def table(session: Session, scribe: str, only: Iterable[str] | None = None) -> dict[str, Any]:
@@ -29,15 +30,5 @@ def _answer(session: Session, scribe: str, group: str, id: str) -> dict[str, Any
     seen = answer.state == "visible" or answer.writer == scribe
     if not answer.table or answer.small_group != group or not seen:
         return None
-    return {
-        "question": answer.question,
-        "text": answer.text,
-        "handlungsfeld": answer.handlungsfeld,
-        "stem": answer.stem,
-        "small_group": answer.small_group,
-        "state": "visible" if answer.state == "hidden" else answer.state,
-        "given": answer.given,
-        "command": answer.command if answer.writer == scribe else "",
-        "central": answer.central,
-        "round": answer.round,
-    }
+    command = answer.command if answer.writer == scribe else ""
+    return own_answer_part(answer, command) | {"central": answer.central, "round": answer.round}
