@@ -21,7 +21,7 @@ const OFFLINE_AFTER = 2500;
 const root = /** @type {HTMLElement} */ (document.getElementById('page'));
 const code = decodeURIComponent(location.pathname).replace(/\D/g, '');
 
-/** @type {{session?: string, join?: string}} what this device knows about the code */
+/** @type {{session?: string, join?: string, over?: boolean}} what this device knows about the code */
 const known = kept('code:' + code) ?? {};
 const learn = (/** @type {typeof known} */ more) => keep('code:' + code, Object.assign(known, more));
 const link = new URLSearchParams(location.hash.slice(1));
@@ -48,7 +48,7 @@ const live = liveOf({
   as: 'phone',
   hello() {
     token = kept(known.session + ':token') ?? '';
-    return { join: known.join, token: token || undefined };
+    return { join: known.join, session: known.over ? undefined : known.session, token: token || undefined };
   },
   onChange: heard,
 });
@@ -134,6 +134,9 @@ function draw() {
   if (!view) return render(connecting(state, refusal?.say), root);
 
   const ended = view.session.state === 'ended';
+  // Whoever comes again after the end comes for the next session of this code; but not while something waits for this one.
+  const over = ended && !outbox.waits();
+  if (over !== !!known.over) learn({ over });
   const open = ordered(view.questions).filter((question) => question.open && !ended);
   const signs = open.map(({ id, phase }) => id + (phase === 'weigh'));
   const fresh = open.filter((_, at) => opened && !opened.includes(signs[at])).pop();

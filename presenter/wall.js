@@ -116,12 +116,15 @@ function paint() {
   const next = picture();
   const turned = key !== '' && key !== 'connecting' && key !== next.key;
   key = next.key;
-  if (turned) turning(() => draw(picture()));
-  else moving(main, () => draw(next));
+  if (turned) turning(() => draw(picture(), (put) => put()));
+  else draw(next, (put) => moving(main, put));
 }
 
-/** @param {import('./wall/picture.js').Picture} picture */
-function draw({ name, bare, head, lay }) {
+/**
+ * @param {import('./wall/picture.js').Picture} picture
+ * @param {(put: () => void) => void} how what is new gets there
+ */
+function draw({ name, bare, head, lay }, how) {
   const view = here();
   document.documentElement.toggleAttribute('data-preview', preview);
   document.documentElement.dataset.theme = view?.show.dark ? 'dark' : 'light';
@@ -129,11 +132,19 @@ function draw({ name, bare, head, lay }) {
   if (document.title !== title) document.title = title;
   wall.dataset.picture = name;
   wall.classList.toggle('bare', bare === true);
-  render(head, top);
-  if (measured.key !== `${name} ${windowed}`) measured = { key: `${name} ${windowed}`, ...sizeOf(main) };
+  if (measured.key !== `${name} ${windowed}`) {
+    render(head, top);
+    measured = { key: `${name} ${windowed}`, ...sizeOf(main) };
+  }
   const { width, height } = measured;
   const laid = lay({ width, height, unit: unit(), ruler });
-  render(laid.content, main);
+  const put = () => {
+    render(head, top);
+    render(laid.content, main);
+  };
+  // Where the cards stay as they are, reading where they stand would cost more than all else.
+  if (laid.content === shown?.content) render(head, top);
+  else how(put);
   const large = main.querySelector('[data-clock].countdown') !== null;
   render(bare || !view ? nothing : foot({ ...screen, view }, laid.report, laid.pager, { large, mute: mute() }), bottom);
   wall.dataset.page = laid.report.page;
@@ -196,7 +207,7 @@ new ResizeObserver(() => {
   const { width, height } = sizeOf(main);
   if (measured.key === '' || width === 0 || (width === measured.width && height === measured.height)) return;
   measured = { ...measured, width, height };
-  draw(picture());
+  draw(picture(), (put) => put());
 }).observe(main);
 
 /** The same picture anew, where the window or the fonts changed what fits. */

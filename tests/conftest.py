@@ -15,11 +15,16 @@ from urllib.request import Request, urlopen
 
 import pytest
 import uvicorn
+from hypothesis import settings
 from websockets.asyncio.client import ClientConnection, connect
 
 from server.__main__ import configure
 from server.app import Plenum
 from server.settings import Settings
+
+# A slow machine is not a fault.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @dataclass

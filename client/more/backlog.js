@@ -1,7 +1,7 @@
 /** The order in which the backlog's questions stand. Pure. */
 
 /**
- * Most votes first; between two calm moments everything stays where it was, and what is new comes last.
+ * Most votes first; while it is not calm everything stays where it was, and what is new comes last.
  * @template {{id: string, at: number, points: number}} T
  * @param {T[]} items @param {string[]} shown the ids in their order so far @param {boolean} calm
  */

@@ -18,11 +18,11 @@ const vibrates = () => kept(SWITCH) !== false;
  * What is left; the page is drawn again when that changes.
  * @param {any} now @param {() => void} draw @returns {number | undefined}
  */
-export function watch({ view, live, sheet, question }, draw) {
+export function watch({ view, live, sheet }, draw) {
   const { timer } = view;
   const rest = left(timer, live.now());
   clearTimeout(next);
-  if (rest !== undefined) next = setTimeout(draw, untilChange(rest, sheet === 'clock' || !question) + 20);
+  if (rest !== undefined) next = setTimeout(draw, untilChange(rest, sheet === 'clock') + 20);
   const rings = of === timer?.ends_at ? gong(before, rest) : undefined;
   of = timer?.ends_at;
   before = rest;

@@ -3,6 +3,8 @@ import { html, nothing } from 'lit-html';
 import { word } from '../shared/words.js';
 import { leavePlace } from './moving.js';
 
+/** Whose card it is, as far as its link says so. */
+const whose = new URLSearchParams(location.hash.slice(1)).get('n') ?? '';
 const state = { typed: '', wrong: '', why: '', waits: false, seq: Infinity };
 
 /** @param {any} now @param {string} card @param {boolean} [only] to belong to the small group, and not to write for it */
@@ -42,7 +44,7 @@ const wrong = (say) => html`<p id="wrong" class="error" role="alert">${say}</p>`
 
 /** The page that a table card's QR code leads to. @param {any} now */
 export const cardPage = (now) => ({
-  title: word('card'),
+  title: now.view.small_groups[whose] ? word('card.of', { name: now.view.small_groups[whose].name }) : word('card'),
   body: html`<p class="quiet">${word('card.text')}</p>
     ${wrong(state.wrong && state.why === 'wrong_card' ? word('card.wrong') : state.wrong)}
     ${state.wrong

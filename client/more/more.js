@@ -58,6 +58,7 @@ function parts(screen) {
   const { sheet, mine, question, group, name, hasGroups, choosing, ended } = now;
   if (isRead(now)) now.card = null;
   deal(now);
+  if (question) inSight(now);
   const left = ended ? undefined : watch(now, draw);
   const frame = { mark: left === undefined ? undefined : inHead(now, left), above: notice(now) };
   if (sheet === 'clock' && left !== undefined) return { ...frame, ...clockPage(now, left) };
@@ -65,14 +66,26 @@ function parts(screen) {
   if (hasGroups && (choosing || !name)) return { ...frame, ...chooser(now, group) };
   if (sheet === 'handover' && mine.table && !ended) return { ...frame, ...handOver(now) };
   if (question) return { ...frame, line: line(now), ...answering(now) };
-  if (ended || Object.keys(now.view.questions).length) return { ...frame, ...atRest(now, left) };
+  if (ended || Object.keys(now.view.questions).length) return { ...frame, ...atRest(now) };
   return { ...frame, ...lobby(now) };
+}
+
+let tabs = '';
+
+/** One sees which of several questions one answers to. @param {any} now */
+function inSight({ open, question }) {
+  const present = [question, ...open].map(({ id }) => id).join();
+  if (present === tabs) return;
+  tabs = present;
+  setTimeout(() => document.querySelector('nav [aria-current="true"]')?.scrollIntoView({ inline: 'center', block: 'nearest' }));
 }
 
 /** The small groups, where one may choose; their buttons are the page's. @param {any} now @param {string} group */
 function chooser(now, group) {
   if (isDealt(now) && (!group || group === '?')) return { title: word('dealing'), body: nothing };
-  return { below: html`${warning(now)} ${shortCode(now)} ${device(now)}` };
+  const { round } = now.view.session;
+  const line = round > 1 && !group ? { line: word('group.round', { round }) } : {};
+  return { ...line, below: html`${warning(now)} ${shortCode(now)} ${device(now)}` };
 }
 
 /** @param {any} now */

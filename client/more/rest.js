@@ -5,7 +5,6 @@ import { ordered } from '../ordered.js';
 import { summary } from '../pieces.js';
 import { word } from '../shared/words.js';
 import { centralOf } from './central.js';
-import { large } from './clock.js';
 import { written } from './lists.js';
 import { looking, resting } from './saying.js';
 import { card, glyph } from './signs.js';
@@ -61,8 +60,8 @@ const current = ({ view }) => {
   return item ? html`<p class="now"><bdi lang=${view.session.language}>${item.text}</bdi></p>` : nothing;
 };
 
-/** @param {any} now @param {number | undefined} left of the timer */
-export function atRest(now, left) {
+/** @param {any} now */
+export function atRest(now) {
   const { view, ended, own, kinds } = now;
   const at = looking(view);
   const state = ended ? 'ended' : resting(at);
@@ -70,7 +69,7 @@ export function atRest(now, left) {
   return {
     title: word('rest.' + state),
     body: html`<p class="quiet">${word(`rest.${state}.text`)}</p>
-      ${ended ? nothing : current(now)} ${!ended && left && left > 0 ? large(now, left) : nothing}
+      ${ended ? nothing : current(now)}
       ${questions.map((question) => (question.points ? outcome(view, question) : kinds(question)?.atRest?.(now, question)))}
       ${ended ? nothing : html`<ul>${tableCard(now)}</ul>`}
       <p role="status" class="sum">${summary(own, now.mine.table ? 'summary.table' : 'summary')}</p>

@@ -43,10 +43,7 @@ export function handOver(now) {
   };
   return {
     title: word('handover', { name }),
-    body: html`<ol class="steps">
-        <li>${word('handover.scan')}</li>
-        <li>${word('handover.type')}</li>
-      </ol>
+    body: html`<p>${word('handover.scan')} ${word('handover.type')}</p>
       <p id="short-code" aria-label=${word('handover.short', { short: short.split('').join(' ') })}>${short}</p>
       <div role="status">
         <ul>

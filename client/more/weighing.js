@@ -83,7 +83,7 @@ function card(view, item, put) {
 function bar({ question, outbox, offline, notice }, left) {
   const waits = outbox.items().some((/** @type {any} */ item) => item.answer && item.acked === undefined);
   return html`<div id="left-points">
-    <p role="status">${left > 0 ? word('weigh.left', { n: left, of: question.points }) : word('weigh.all')}</p>
+    <p role="status">${left > 0 && question.points === 1 ? word('weigh.one') : left > 0 ? word('weigh.left', { n: left, of: question.points }) : word('weigh.all')}</p>
     ${dots(Math.max(0, left), question.points - Math.max(0, left))}
     ${notice ? html`<p class="error" aria-hidden="true">${notice}</p>` : nothing}
     ${waits && offline ? html`<p class="note">${sign('i-clock')}${word('waiting')}</p>` : nothing}

@@ -83,7 +83,7 @@ function choice({ write, view, names, turn }, fields, chosen) {
       <span id="field" class="quiet">${word('handlungsfeld')}</span>
       ${folded
         ? html`<button type="button" id="names" @click=${() => turn({ names: true })}>
-            <bdi lang=${lang}>${chosen.at} ${chosen.short || chosen.name}</bdi><span class="sr">${word('change')}</span>
+            <bdi lang=${lang}>${chosen.at} ${chosen.short || chosen.name}</bdi> <span class="edit">${word('change')}</span>
           </button>`
         : nothing}
     </p>

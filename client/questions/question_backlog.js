@@ -7,11 +7,11 @@ import { ownAnswer, sign } from '../pieces.js';
 import { word } from '../shared/words.js';
 import { answerForm } from './open.js';
 
-/** After a vote the questions stay in their places for so long: what the thumb is on does not move. */
-const CALM = 5000;
+/** The second tap of a double one takes no vote back. */
+const ONE_TAP = 700;
 /** @type {string[]} the order that was shown last */
 let shown = [];
-let voted = 0;
+let voted = { item: '', at: 0 };
 
 /** While it may be answered. @param {any} now */
 export function asked(now) {
@@ -34,10 +34,12 @@ export const atRest = (now, question) =>
 /** @param {any} now @param {any} question @param {boolean} open */
 function list({ view, mine, own, outbox, live, edit, turn }, question, open) {
   const points = ownPoints(mine, outbox.items(), live.screen.seq);
-  const items = arranged(itemsOf(view, question.id), shown, live.now() - voted > CALM);
+  // What the thumb is on does not move, whoever votes meanwhile.
+  const items = arranged(itemsOf(view, question.id), shown, !open);
   shown = items.map(({ id }) => id);
   const vote = (/** @type {string} */ answer) => {
-    voted = live.now();
+    if (voted.item === answer && performance.now() - voted.at < ONE_TAP) return;
+    voted = { item: answer, at: performance.now() };
     outbox.update((/** @type {any[]} */ all, /** @type {string} */ id) => place(all, id, answer, points[answer] ? 0 : 1));
     turn({});
   };

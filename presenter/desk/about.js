@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { deedsOf } from './deeds.js';
-import { excerpt } from './rows.js';
+import { excerpt } from './excerpt.js';
 import { icon } from './signs.js';
 import { firstOf } from './stacks.js';
 import { handCount } from './weighing.js';

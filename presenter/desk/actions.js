@@ -7,6 +7,7 @@ import { sender } from './sending.js';
 import { EVERYTHING, SLICE } from './state.js';
 import { steering } from './steering.js';
 import * as steps from './steps.js';
+import { clockKeeper } from './still_running.js';
 import { suggesting } from './suggesting.js';
 import { cleaned, LONGEST } from '../../client/shared/text_limit.js';
 import { turner } from './turning.js';
@@ -37,6 +38,7 @@ export function actions({ live, key, desk, set }) {
   const { ask, run } = sender({ live, desk, set });
   const suggestions = suggesting(() => set({}));
   const order = ordering({ view, desk, set, run });
+  const clock = clockKeeper({ view, now: live.now, desk, set, say: () => word('timer.still') });
   const arrows = turner({ view, preview: () => desk().preview, send: run });
 
   /** The order stays from question to question; only the backlog has its own. @param {string} question */
@@ -81,6 +83,7 @@ export function actions({ live, key, desk, set }) {
     heard() {
       arrows.heard();
       order.orderingHeard();
+      clock.heard();
       suggestions.heard(view().answers);
     },
 

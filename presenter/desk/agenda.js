@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { lateness } from '../agenda.js';
-import { placed } from './programme.js';
+import { nearby, placed } from './programme.js';
 import { icon } from './signs.js';
 
 /**
@@ -16,15 +16,16 @@ export function agenda(view, act) {
   const { all, previous, current, next } = placed(view.agenda);
   const edit = html`<button class="quiet" data-do="edit-agenda" @click=${act.editAgenda}>${icon('i-pen')}${word(all.length ? 'agenda.edit' : 'agenda.make')}</button>`;
   if (all.length === 0) return html`<section id="agenda" aria-labelledby="agenda-title"><div class="title"><h2 id="agenda-title">${word('agenda')}</h2>${edit}</div></section>`;
-  // What is long over makes room, but for the item that a facilitator may go back to.
-  const over = all.slice(0, Math.max(0, all.findIndex(({ id }) => id === current?.id) - 1));
+  // The questions below have to be in reach.
+  const { over, near, later } = nearby(all, current?.id);
   const begin = (/** @type {string} */ item) => act.run({ do: 'begin_item', item });
   return html`
     <section id="agenda" aria-labelledby="agenda-title">
       <div class="title"><h2 id="agenda-title">${word('agenda')}</h2>${edit}</div>
       ${punctual(view, act)}
       ${over.length ? html`<details class="over"><summary>${word('agenda.over', { n: over.length })}${icon('i-down')}</summary>${list(view, over, act)}</details>` : nothing}
-      ${list(view, all.slice(over.length), act)}
+      ${list(view, near, act)}
+      ${later.length ? html`<details class="over"><summary>${word('agenda.coming', { n: later.length })}${icon('i-down')}</summary>${list(view, later, act)}</details>` : nothing}
       <div class="stepping">
         ${previous || current ? html`<button data-do="previous-item" @click=${() => begin(previous?.id ?? '')}>${icon('i-left')}${word('agenda.previous')}</button>` : nothing}
         ${next ? html`<button data-do="next-item" @click=${() => begin(next.id)}>${word(current ? 'agenda.next' : 'agenda.begin')}${icon('i-right')}</button>` : nothing}

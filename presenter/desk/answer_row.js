@@ -4,7 +4,7 @@ import { word } from '../../client/shared/words.js';
 import { clock } from './clock.js';
 import { editor } from './correcting.js';
 import { deedsOf } from './deeds.js';
-import { excerpt } from './rows.js';
+import { excerpt } from './excerpt.js';
 import { disc, icon, stemPlace, strip } from './signs.js';
 import { handCount, points } from './weighing.js';
 
@@ -34,9 +34,10 @@ export function answerRow(row, question, view, desk, act, member = false) {
         ${row.status && row.status !== 'open' && row.reply ? html`<p class="original"><bdi lang=${own}>${row.reply}</bdi></p>` : nothing}`}
       <p class="meta">
         ${member ? nothing : strip(question, row.stem, own)}
-        ${points(question, row)}
+        ${member ? nothing : points(question, row)}
         ${status(question, row)}
         ${row.given ? html`<span>${clock(row.given, view.session.time_zone)}</span>` : nothing}
+        ${member ? nothing : under(question, row, desk)}
         ${place(view, row)}
         ${row.central ? html`<span class="state">${icon('i-star')}${word('answer.central')}</span>` : nothing}
         ${row.parked ? html`<span class="state">${word('answer.parked')}</span>` : nothing}
@@ -55,6 +56,12 @@ export function answerRow(row, question, view, desk, act, member = false) {
 export const picker = (id, text, desk, act) => (desk.picking ? html`
   <input type="checkbox" class="pick" aria-label=${word('pick.one', { text: excerpt(text) })} .checked=${desk.picked.has(id)}
     @change=${() => act.pick(id)}>` : nothing);
+
+/** The own heading that it was given; where those stand above the rows, they need not be said. @param {Asked} question @param {Row} row @param {Desk} desk */
+export function under({ headings }, { heading }, { choice }) {
+  const text = headings?.[heading]?.text;
+  return text && choice.order !== 'headings' ? html`<span class="under"><bdi>${word('answer.under', { text })}</bdi></span>` : nothing;
+}
 
 /** Where it came from. @param {View} view @param {import('./rows.js').Answer} answer */
 export function place(view, { small_group }) {

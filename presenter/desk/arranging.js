@@ -37,7 +37,7 @@ function rounds(view, act) {
   /** @param {SubmitEvent} event */
   const start = (event) => {
     event.preventDefault();
-    void act.within('groups', { do: 'start_round', how: String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get('how')) }, word('round.started'));
+    act.startRound(String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get('how')));
   };
   return html`<form class="inline" novalidate @submit=${start}>
     <h3>${word('round')}</h3>

@@ -17,6 +17,8 @@ export function statusOf(view, desk, act) {
   const id = desk.dialog?.answer ?? '';
   const answer = view.answers[id];
   if (!answer) return html`<p>${word('move.gone')}</p>`;
+  // Whoever presses "answer" is about to.
+  const likely = answer.status && answer.status !== 'open' ? answer.status : 'answered';
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
@@ -26,7 +28,7 @@ export function statusOf(view, desk, act) {
   return html`<form class="offers" novalidate @submit=${submit}>
     <p class="moved"><bdi lang=${view.session.language}>${answer.text}</bdi></p>
     <fieldset class="chips"><legend>${word('status.legend')}</legend>
-      ${STATUS.map((status) => html`<label class="chip"><input type="radio" name="status" value=${status} ?checked=${(answer.status || 'open') === status}><span>${word(`status.${status}`)}</span></label>`)}
+      ${STATUS.map((status) => html`<label class="chip"><input type="radio" name="status" value=${status} ?checked=${likely === status}><span>${word(`status.${status}`)}</span></label>`)}
     </fieldset>
     <label for="reply">${word('status.reply')}</label>
     <textarea id="reply" name="reply" rows="3" autofocus lang=${view.session.language} dir="auto" aria-describedby="status-said reply-hint" .value=${answer.reply}></textarea>
@@ -42,11 +44,11 @@ const carried = (view) => Object.values(view.answers)
 
 /** @param {View} view @param {Desk} desk @param {Actions} act */
 export function nextMeeting(view, desk, act) {
-  const made = desk.dialog?.made;
+  const { made } = desk;
   if (made) {
     return html`<div class="offers">
       <p class="state">${icon('i-check')}${word('next_meeting.made')}</p>
-      <p><a class="button" data-do="open-next" href=${made.links.desk} target="_blank" rel="noopener">${word('next_meeting.open')}${icon('i-right')}</a></p>
+      <p><a class="button main" data-do="open-next" href=${made.links.desk} target="_blank" rel="noopener">${word('next_meeting.open')}${icon('i-right')}</a></p>
       <p class="hint">${word('next_meeting.keep')}</p>
       ${link('next-desk', word('share.desk'), word('next_meeting.desk_explain'), made.links.desk, desk, act)}
       ${link('next-join', word('share.join'), word('share.join_explain'), made.links.join, desk, act)}

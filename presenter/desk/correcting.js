@@ -30,7 +30,7 @@ export function editor({ answer, text, said }, own, act) {
   const keys = (event) => {
     event.stopPropagation();
     if (event.key === 'Escape') act.set({ editing: null });
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) save(event);
   };
   return html`<form class="editor" novalidate @submit=${save}>
     <label for="correcting">${word('correct.label')}</label>

@@ -8,7 +8,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
-import { excerpt } from './rows.js';
+import { excerpt } from './excerpt.js';
 import { select } from './filters.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';

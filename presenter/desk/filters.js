@@ -55,7 +55,7 @@ export function filters(view, question, desk, act) {
         ...(fields.length ? [['handlungsfeld', word('order.handlungsfeld')]] : []),
         ...(groups.length ? [['small_group', word('order.small_group')]] : []),
         ['headings', word('order.headings')],
-        ...(question.weighed || question.kind === 'question_backlog' ? [['points', word(question.weighed ? 'order.points' : 'order.votes')]] : []),
+        ...(question.weighed || question.kind === 'question_backlog' ? [['points', word(question.kind === 'question_backlog' ? 'order.votes' : 'order.points')]] : []),
       ], (order) => act.choose({ order: /** @type {any} */ (order) }))}
       <button data-do="more-filters" aria-expanded=${desk.more ? 'true' : 'false'} aria-controls="more-filters" @click=${() => act.set({ more: !desk.more })}>
         ${folded ? word('filter.more_n', { n: folded }) : word('filter.more')}${icon('i-down')}</button>

@@ -58,5 +58,5 @@ export function agoIn(language, at, now, style = 'long') {
   return minutes < 120 ? words.format(-minutes, 'minute') : words.format(-Math.floor(minutes / 60), 'hour');
 }
 
-/** What the QR code of a table card leads to. @param {string} join the link for joining @param {string} card */
-export const cardLink = (join, card) => `${join}&g=${card}`;
+/** What the QR code of a table card leads to; `n` lets the phone say for whom. @param {string} join the link for joining @param {string} id of the group @param {string} card */
+export const cardLink = (join, id, card) => `${join}&n=${id}&g=${card}`;

@@ -12,6 +12,8 @@ import { EVERYTHING } from './state.js';
  * @typedef {import('./steps.js').Command} Command
  */
 
+const ONE_ROUND = 3000;
+
 /**
  * @param {object} tools
  * @param {import('../../client/shared/live.js').Live} tools.live
@@ -24,6 +26,7 @@ import { EVERYTHING } from './state.js';
 export function leading({ live, key, desk, set, run, ask }) {
   const http = asker({ live, key });
   const view = () => live.screen.view;
+  let lastRound = -Infinity;
 
   /** Say it in the dialog that is open, if it still is. @param {NonNullable<Desk['dialog']>['name']} name @param {string} said @param {string} [about] */
   const say = (name, said, about) => {
@@ -49,6 +52,13 @@ export function leading({ live, key, desk, set, run, ask }) {
   return {
     now: live.now,
     within,
+
+    /** The button stays where it was pressed, and a second press would start yet another round. @param {string} how */
+    startRound(how) {
+      if (performance.now() - lastRound < ONE_ROUND) return;
+      lastRound = performance.now();
+      void within('groups', { do: 'start_round', how }, word('round.started'));
+    },
 
     /** @param {number} minutes */
     startTimer(minutes) {

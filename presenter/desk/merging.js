@@ -5,7 +5,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { place } from './answer_row.js';
 import { partners } from './partners.js';
-import { excerpt } from './rows.js';
+import { excerpt } from './excerpt.js';
 import { disc, strip } from './signs.js';
 import { textOf } from './stacks.js';
 

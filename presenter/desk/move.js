@@ -1,7 +1,7 @@
 /** Where answers can go: the menu "Verschieben nach …", and the targets that appear while one is dragged. */
 import { html } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { excerpt } from './rows.js';
+import { excerpt } from './excerpt.js';
 import { disc, icon, strip } from './signs.js';
 import { isThere, targets } from './steps.js';
 

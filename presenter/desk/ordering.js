@@ -1,5 +1,5 @@
 /** What the desk does with answers: move, merge, park, spotlight, weigh; one by one or several at once. */
-import { cardOf, merge, oneOfEach } from './stacks.js';
+import { cardOf, LONGEST_HEADING, merge, oneOfEach } from './stacks.js';
 import * as steps from './steps.js';
 import { cleaned } from '../../client/shared/text_limit.js';
 import { word } from '../../client/shared/words.js';
@@ -25,7 +25,7 @@ export function ordering({ view, desk, set, run }) {
     const [one] = answers;
     const { stack } = view().answers[one] ?? {};
     const leaves = answers.length === 1 && stack !== '' && stack !== view().answers[target]?.stack;
-    run(leaves ? { do: 'unmerge_answer', answer: one } : undefined, merge(view(), [target, ...answers]));
+    run(leaves ? { do: 'unmerge_answer', answer: one } : undefined, merge(view(), [target, ...answers], leaves));
   }
 
   return {
@@ -109,7 +109,7 @@ export function ordering({ view, desk, set, run }) {
       const naming = desk().naming;
       if (!naming) return;
       const ready = cleaned(text);
-      const most = naming.kind === 'stack' ? 2 * LONGEST_NAME : LONGEST_NAME;
+      const most = naming.kind === 'stack' ? LONGEST_HEADING : LONGEST_NAME;
       if (Array.from(ready).length > most) return set({ naming: { ...naming, text, said: word('heading.long', { most }) } });
       if (!ready && naming.kind !== 'stack') return set({ naming: { ...naming, text, said: word('heading.empty') } });
       set({ naming: null });

@@ -141,6 +141,7 @@ function foot(view, mine, desk, act) {
   return html`<div class="foot" data-empty=${empty ? 'yes' : 'no'}>
     <div role="status" class="notes">${desk.note ? html`<p class="note" data-refused=${desk.note.refused ? 'yes' : 'no'}>
       <span>${desk.note.text}</span>
+      ${desk.note.clock ? html`<button data-do="halt" @click=${act.haltTimer}>${word('timer.stop')}</button>` : nothing}
       <button data-do="noted" @click=${() => act.set({ note: null })}>${word('noted')}</button></p>` : nothing}</div>
     <div class="undoing" data-both=${undo?.do && redo?.do ? 'yes' : 'no'}>
       <p role="status" id="undo-what">${undo?.do ? sentence(view, undo) : redo?.do ? word('undone', { what: sentence(view, redo) }) : nothing}</p>
@@ -169,7 +170,7 @@ function panel(screen, key, desk, act) {
     erase: () => erase(view, desk, act, closeAround),
     move: () => moving(view, desk.dialog?.answers ?? [answer], act, closeAround),
     merge: () => merging(view, desk, act, closeAround),
-    weigh: () => startWeighing(view, answer, act, closeAround),
+    weigh: () => startWeighing(view, answer, desk.dialog?.said, act, closeAround),
     ask: () => interjecting(view, desk, act),
     entry: () => entering(view, desk, act),
     status: () => statusOf(view, desk, act),

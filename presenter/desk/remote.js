@@ -7,7 +7,7 @@ import { ready } from './groups.js';
 import { onward } from './phases.js';
 import { placed } from './programme.js';
 import { questionState } from './questions.js';
-import { excerpt } from './rows.js';
+import { excerpt } from './excerpt.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
 import { pages, turn, wallReport } from './steps.js';

@@ -64,8 +64,8 @@ const WORTH_FOLDING = 0.2;
  */
 export function orderOf(view, { question, order }) {
   const { kind, weighed } = view.questions?.[question] ?? {};
-  if (order === 'points' && !weighed) return 'newest';
-  return order || (kind === 'question_backlog' ? 'points' : 'newest');
+  if (order === 'points' && !weighed && kind !== 'question_backlog') return 'newest';
+  return order || (kind === 'question_backlog' || weighed ? 'points' : 'newest');
 }
 
 /**
@@ -141,12 +141,6 @@ export function states(view, question) {
   const counts = { visible: 0, hidden: 0, withdrawn: 0, erased: 0 };
   for (const answer of Object.values(view.answers ?? {})) if (answer.question === question) counts[answer.state] += 1;
   return counts;
-}
-
-/** The beginning of a text, for a sentence about it. @param {string} text @param {number} [longest] */
-export function excerpt(text, longest = 36) {
-  const letters = Array.from(text.replace(/\s+/g, ' ').trim());
-  return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('').trimEnd()}…`;
 }
 
 /**

@@ -44,7 +44,8 @@ export function sender({ live, desk, set }) {
 
     /** In this order; they need not wait for each other, the server keeps the order. @param {(Command | undefined)[]} commands */
     run(...commands) {
-      set({ note: null });
+      // That the timer runs on is said until somebody has seen it.
+      if (!desk().note?.clock) set({ note: null });
       for (const command of commands) if (command) void send(command);
     },
   };

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
-import { about, alike, answerRow, picker, quick, words } from './answer_row.js';
+import { about, alike, answerRow, picker, quick, under, words } from './answer_row.js';
 import { deedsOf, headingOf } from './deeds.js';
 import { naming } from './headings.js';
 import { disc, icon, stemPlace, strip } from './signs.js';
@@ -38,6 +38,7 @@ export function stackRow(row, question, view, desk, act) {
           @click=${() => act.unfold(stack)}>${icon(unfolded ? 'i-down' : 'i-right')}${word('stack.count', { n: members.length })}</button>
         ${strip(question, row.stem, own)}
         ${points(question, row)}
+        ${under(question, row, desk)}
         ${groups(view, row)}
         ${row.parked ? html`<span class="state">${word('answer.parked')}</span>` : nothing}
       </p>
@@ -50,6 +51,6 @@ export function stackRow(row, question, view, desk, act) {
 
 /** @param {View} view @param {Row} row */
 function groups(view, { members }) {
-  const names = new Set(members.map(({ small_group }) => view.small_groups[small_group]?.name).filter(Boolean));
-  return names.size ? html`<bdi class="group">${[...names].join(', ')}</bdi>` : nothing;
+  const names = new Set(members.map(({ small_group }) => view.small_groups[small_group]?.name ?? word('answer.no_group')));
+  return Object.keys(view.small_groups).length ? html`<bdi class="group">${[...names].join(', ')}</bdi>` : nothing;
 }

@@ -5,6 +5,7 @@
  * @typedef {import('./rows.js').Answer} Answer
  * @typedef {Answer & {members: Answer[]}} Row a stack has several members, any other row is its only one
  */
+import { excerpt } from './excerpt.js';
 
 /** What a stack says when it has no heading: its oldest answer that can be seen. @param {Answer[]} members @returns {Answer} */
 export function firstOf(members) {
@@ -43,17 +44,39 @@ export function textOf(view, row) {
   return heading || row.text;
 }
 
+/** Letters of a stack's heading. */
+export const LONGEST_HEADING = 160;
+
 /**
- * Lay answers on each other: the others come to the first.
+ * Lay answers on each other: the others come to the first, and what was aimed at gives the stack its name.
  * @param {View} view
  * @param {string[]} ids
- * @returns {{do: string, answers: string[]} | undefined} undefined where there is nothing to merge
+ * @param {boolean} [alone] the others come without what lies on them
+ * @returns {{do: string, answers: string[], heading?: string} | undefined} undefined where there is nothing to merge
  */
-export function merge(view, ids) {
+export function merge(view, ids, alone = false) {
   const [target, ...others] = [...new Set(ids)].filter((id) => view.answers[id]?.state === 'visible');
   const { question, stack } = view.answers[target ?? ''] ?? {};
   const fresh = others.filter((id) => view.answers[id].question === question && !(stack && view.answers[id].stack === stack));
-  return target && fresh.length > 0 ? { do: 'merge_answers', answers: [target, ...fresh] } : undefined;
+  if (!target || fresh.length === 0) return undefined;
+  const rows = [target, ...fresh].map((id, at) => rowOf(view, id, alone && at > 0));
+  const heading = headingFor(view, rows);
+  return { do: 'merge_answers', answers: [target, ...fresh], ...(heading ? { heading } : {}) };
+}
+
+/** An answer and what lies with it. @param {View} view @param {string} id @param {boolean} [alone] @returns {Row} */
+export function rowOf(view, id, alone = false) {
+  const members = (alone ? [id] : cardOf(view, id)).map((each) => ({ ...view.answers[each], id: each }));
+  return { ...firstOf(members), members };
+}
+
+/** The name that a new stack needs to be told; what somebody gave a stack before is not lost. @param {View} view @param {Row[]} rows the target first */
+function headingFor(view, rows) {
+  const { stacks } = view.questions[rows[0].question] ?? {};
+  const [own, ...given] = rows.map(({ stack, members }) => (members.length > 1 && stacks?.[stack]?.heading) || '');
+  if (own) return '';
+  const first = firstOf(rows.flatMap(({ members }) => members));
+  return given.find(Boolean) ?? (rows[0].members.some(({ id }) => id === first.id) ? '' : excerpt(rows[0].text, LONGEST_HEADING));
 }
 
 /** An answer and what lies with it, as a card. @param {View} view @param {string} id @returns {string[]} */

@@ -9,9 +9,9 @@
  * @property {string} last the question that was listed last
  * @property {Omit<import('./rows.js').Choice, 'question'>} choice
  * @property {{answer: string, text: string, said?: string} | null} editing
- * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting', answer?: string, small_group?: string, answers?: string[], text?: string, made?: any, draft?: import('./interjecting.js').Draft, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of
+ * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting', answer?: string, small_group?: string, answers?: string[], text?: string, draft?: import('./interjecting.js').Draft, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of
  * @property {{role: string, name: string, link: string}[]} issued the links of new keys, shown until the panel closes
- * @property {{text: string, refused: boolean} | null} note
+ * @property {{text: string, refused: boolean, clock?: boolean} | null} note `clock`: the timer can be halted there
  * @property {ReadonlyMap<string, number>} waiting commands without an ack, counted by what they are about
  * @property {boolean} slow something has been waiting for so long that it should be said
  * @property {string} opened the row whose buttons stand in words
@@ -28,6 +28,7 @@
  * @property {boolean} shortcuts single keys do something
  * @property {string} copied which link was copied last
  * @property {import('../wall/view.js').Report | null} preview what the small wall beside the controls shows
+ * @property {any} made the next meeting, with its links: as long as the page stands
  * @property {boolean} erased
  */
 import { inOrder } from '../wall/view.js';
@@ -65,6 +66,7 @@ export const newDesk = () => ({
   shortcuts: true,
   copied: '',
   preview: null,
+  made: null,
   erased: false,
 });
 

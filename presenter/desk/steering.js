@@ -1,6 +1,7 @@
 /** What the desk does with questions: lead on, ask one that nobody prepared, type in cards, carry the backlog to the next meeting. */
 import { asker } from './asking.js';
 import { onward } from './phases.js';
+import { rememberSession } from '../start/storage.js';
 import { cleaned, LONGEST } from '../../client/shared/text_limit.js';
 import { newId } from '../../client/shared/live.js';
 import { word } from '../../client/shared/words.js';
@@ -11,8 +12,8 @@ import { word } from '../../client/shared/words.js';
  */
 
 const REMEMBERED = 8;
-/** A double press must not skip a phase. */
-const ONE_PRESS = 500;
+/** A double press must not skip a phase, nor must many impatient ones. */
+const ONE_PRESS = 700;
 
 /**
  * @param {object} tools
@@ -41,10 +42,10 @@ export function steering({ live, key, desk, set, run, ask, nextQuestion }) {
     onward(question, event) {
       // A mouse tells its double presses itself; a finger and a key that is held do not.
       const doubled = event instanceof MouseEvent && /** @type {any} */ (event).pointerType === 'mouse' ? event.detail > 1 : performance.now() - lastPress < ONE_PRESS;
+      lastPress = performance.now();
       if (doubled) return;
       const press = onward(view(), question);
       if (!press) return;
-      lastPress = performance.now();
       if (press.instead === 'weigh') set({ dialog: { name: 'weigh', answer: question.id } });
       else if (press.instead === 'next_meeting') set({ dialog: { name: 'next_meeting' } });
       else if (press.instead === 'next') nextQuestion();
@@ -53,6 +54,8 @@ export function steering({ live, key, desk, set, run, ask, nextQuestion }) {
 
     /** A question that came up just now; what is refused is said in the panel, and the text stays. @param {import('./interjecting.js').Draft} draft */
     async interject(draft) {
+      // A second Enter comes before the panel is drawn away.
+      if (desk().dialog?.name !== 'ask') return;
       const { text, kind, handlungsfeld, stems, concealed, now } = draft;
       const command = {
         do: 'add_question', text: cleaned(text).replace(/\s+/g, ' '), kind, handlungsfeld, stems: stems.map(cleaned).filter(Boolean), concealed, open: now, show: now,
@@ -101,9 +104,15 @@ export function steering({ live, key, desk, set, run, ask, nextQuestion }) {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ id: asking, title: cleaned(title), keep_code: keep }),
       });
-      if (response) asking = newId() + newId();
-      if (desk().dialog?.name !== 'next_meeting') return;
-      set({ dialog: response ? { name: 'next_meeting', made: await response.json() } : { name: 'next_meeting', said: problem, about: 'refused' } });
+      if (!response) {
+        if (desk().dialog?.name === 'next_meeting') set({ dialog: { name: 'next_meeting', said: problem, about: 'refused' } });
+        return;
+      }
+      asking = newId() + newId();
+      // Nobody else has these links: this device keeps them as those of any meeting that it opened.
+      const made = await response.json();
+      rememberSession({ ...made, title: cleaned(title) || view().session.title, opened: Date.now() });
+      set({ made, dialog: desk().dialog?.name === 'next_meeting' ? { name: 'next_meeting' } : desk().dialog });
     },
 
     /** To the field that searches. */

@@ -13,7 +13,7 @@ import { link } from './link.js';
  */
 export function tableCard(view, you, id, desk, act) {
   const { short, card, name } = view.small_groups[id];
-  const address = cardLink(you.links.join, card);
+  const address = cardLink(you.links.join, id, card);
   const drawn = desk.cards[id]?.card === card ? desk.cards[id].qr : undefined;
   return html`<section class="table-card" aria-labelledby="table-card-title">
     <h3 id="table-card-title">${word('card')}</h3>

@@ -6,7 +6,8 @@ import { inOrder, PARKED, shownQuestion } from '../wall/view.js';
 import { wallAddress } from './addresses.js';
 import { FITS, select } from './filters.js';
 import { foldedBoard } from './board.js';
-import { excerpt, middle } from './rows.js';
+import { excerpt } from './excerpt.js';
+import { middle } from './rows.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
 import { textOf } from './stacks.js';
@@ -109,13 +110,14 @@ const welcome = (view) => (view.session.state === 'ended' ? 'farewell' : 'lobby'
 
 /** The welcome, or the question in one of its ways. @param {View} view @param {Asked | undefined} question @param {Actions} act */
 function pictures(view, question, act) {
-  const asking = view.show.what === 'question';
+  // A question that was dropped leaves the welcome behind.
+  const asking = shownQuestion(view) !== undefined;
   const stems = Object.keys(question?.stems ?? {}).length > 0;
   const fitting = question ? ways(view, question) : [];
   // A question that cannot be shown as asked for is shown all together.
   const shown = fitting.includes(view.show.by) ? view.show.by : 'stems';
   return html`<div class="choices" role="group" aria-label=${word('wall.what')}>
-    ${toggle('what-lobby', word(welcome(view)), view.show.what === 'lobby', () => act.run({ do: 'show', what: 'lobby' }))}
+    ${toggle('what-lobby', word(welcome(view)), !asking && view.show.what !== 'results', () => act.run({ do: 'show', what: 'lobby' }))}
     ${question ? fitting.map((by) => toggle(
       `by-${by}`,
       word(by === 'stems' && !stems ? 'by.all' : by === 'points' && question.kind === 'question_backlog' ? 'by.votes' : `by.${by}`),

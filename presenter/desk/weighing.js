@@ -11,6 +11,9 @@ import { pointsOf } from './stacks.js';
  * @typedef {import('./actions.js').Actions} Actions
  */
 
+/** Points that a person can be given. */
+const MOST = 100;
+
 /** The points of a row, once they may be seen; of the backlog always. @param {Asked} question @param {import('./stacks.js').Row} row */
 export function points(question, row) {
   const backlog = question.kind === 'question_backlog';
@@ -35,8 +38,8 @@ export function handCount(question, row, act) {
   </span>`;
 }
 
-/** How many points everybody gets; one press accepts what is usual. @param {View} view @param {string} id @param {Actions} act @param {(event: Event) => void} close */
-export function startWeighing(view, id, act, close) {
+/** How many points everybody gets; one press accepts what is usual. @param {View} view @param {string} id @param {string | undefined} said @param {Actions} act @param {(event: Event) => void} close */
+export function startWeighing(view, id, said, act, close) {
   const question = view.questions[id];
   if (!question) return html`<p>${word('question.gone')}</p>`;
   const usual = weighingOf(question);
@@ -44,18 +47,24 @@ export function startWeighing(view, id, act, close) {
   const submit = (event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const given = (/** @type {string} */ name) => Math.max(1, Math.round(Number(new FormData(form).get(name))) || 1);
-    const each = given('points');
-    const start = setPhase({ ...question, id }, 'weigh', { points: each, most: Math.min(each, given('most')) });
+    const fields = ['points', 'most'].map((name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)));
+    const wrong = fields.find((field) => !field.checkValidity());
+    if (wrong) {
+      wrong.focus();
+      return act.set({ dialog: { name: 'weigh', answer: id, said: word('weigh.wrong', { most: MOST }) } });
+    }
+    const [each, most] = fields.map((field) => field.valueAsNumber);
+    const start = setPhase({ ...question, id }, 'weigh', { points: each, most: Math.min(each, most) });
     act.run(start, { do: 'show', what: 'question', question: id, by: 'points' });
-    close(event);
+    return close(event);
   };
   return html`<form class="offers" novalidate @submit=${submit}>
     <p>${word('weigh.explain')}</p>
     <div class="pair">
-      <label>${word('weigh.points')}<input name="points" type="number" min="1" max="100" inputmode="numeric" .value=${String(usual.points)}></label>
-      <label>${word('weigh.most')}<input name="most" type="number" min="1" max="100" inputmode="numeric" .value=${String(usual.most)}></label>
+      <label>${word('weigh.points')}<input name="points" type="number" required min="1" max=${MOST} aria-describedby="weigh-said" inputmode="numeric" .value=${String(usual.points)}></label>
+      <label>${word('weigh.most')}<input name="most" type="number" required min="1" max=${MOST} aria-describedby="weigh-said" inputmode="numeric" .value=${String(usual.most)}></label>
     </div>
+    <p class="said" data-refused="yes" id="weigh-said" role="alert">${said ?? nothing}</p>
     <button class="main" data-do="start-weighing" autofocus>${word('weigh.start')}</button>
   </form>`;
 }

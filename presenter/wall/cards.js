@@ -23,7 +23,7 @@ import { headingSize, inOrder, PARKED, WITHOUT } from './view.js';
  */
 
 /** Height of a line of the smallest card, in units of the wall. */
-const LINE = 2.32;
+export const LINE = 2.32;
 /** What the zentrale Ergebnisse of a small group take of the width. */
 const CENTRAL_SHARE = 0.6;
 
@@ -63,9 +63,16 @@ export function cards({ view, question, kind, held: former }) {
       const from = firstIndex(group.cards, show.first, held?.group === group.id ? held.cards : []);
       const page = pageAt(group.cards, from, fits);
       const shown = group.cards.slice(page.from, page.to);
-      const room = roomOf(shown);
-      const laid = layPage(shown, room, measureOf(room));
-      const way = { draw, look, stage, same: [view.handlungsfelder, question.stems, question.weighed, look, carries.central] };
+      const same = [view.handlungsfelder, question.stems, question.weighed, look, carries.central];
+      const place = [question.id, group.kind, group.id, group.look, stage.width, stage.height];
+      const content = stage.ruler.again([...same, ...place, ...partsOf(group, stems.length, strips), ...shown], () => {
+        const room = roomOf(shown);
+        const laid = layPage(shown, room, measureOf(room));
+        const way = { draw, look, stage, same };
+        if (strips) return underStrips(laid, group, texts, language, way);
+        if (room.ladder === CENTRAL) return underCentral(laid, group, way);
+        return html`<div class="regions">${group.cards.length > 0 ? column(laid, 0, way) : html`<p class="slot">${word(group.kind === 'small_group' ? 'empty.small_group' : 'empty')}</p>`}</div>`;
+      });
       return {
         report: drawnOf(show.by, group, page),
         settle: () => {
@@ -77,14 +84,18 @@ export function cards({ view, question, kind, held: former }) {
         },
         held: { scope, group: group.id, cards: shown.map(({ id }) => id) },
         pager: { groups, current: group, order: show.order },
-        content: strips
-          ? underStrips(laid, group, texts, language, way)
-          : room.ladder === CENTRAL
-            ? underCentral(laid, group, way)
-            : html`<div class="regions">${group.cards.length > 0 ? column(laid, 0, way) : html`<p class="slot">${word(group.kind === 'small_group' ? 'empty.small_group' : 'empty')}</p>`}</div>`,
+        content,
       };
     },
   };
+}
+
+/** How many answers stand under each heading. @param {Group} group @param {number} stems @param {boolean} strips */
+function partsOf({ cards: all, kind }, stems, strips) {
+  const part = strips ? (/** @type {Card} */ { stem }) => stem : (/** @type {Card} */ { central }) => (central ? 0 : 1);
+  const counts = Array.from({ length: Math.max(2, stems) }, () => 0);
+  if (stems > 0 || kind === 'small_group') for (const card of all) counts[part(card)] += card.members.length;
+  return counts;
 }
 
 /** What stands above the zentrale Ergebnisse, in units of the wall. */

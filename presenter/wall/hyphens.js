@@ -5,9 +5,9 @@
 
 const SOFT = '\u00ad';
 const JOINTS = /(\p{L}{3}(?:ungs|heits|keits|schafts|ions|täts|tums))(?=\p{L}{4})/giu;
-const SECONDS = ['arbeit', 'angebot', 'beratung', 'beteiligung', 'betreuung', 'bildung', 'entwicklung', 'förderung', 'gerechtigkeit', 'gesellschaft',
-  'gestaltung', 'gruppe', 'konferenz', 'kultur', 'leben', 'management', 'möglichkeit', 'planung', 'politik', 'prozess', 'sicherheit', 'stärkung', 'übergreifend', 'umfeld',
-  'verbesserung', 'verein', 'verkehr', 'versorgung', 'verwaltung', 'wirtschaft'];
+const SECONDS = ['arbeit', 'angebot', 'beratung', 'beteiligung', 'betreuung', 'bildung', 'einrichtung', 'entwicklung', 'förderung', 'genossenschaft', 'gerechtigkeit', 'gesellschaft',
+  'gestaltung', 'gruppe', 'haus', 'initiative', 'konferenz', 'koordination', 'kultur', 'leben', 'management', 'möglichkeit', 'planung', 'politik', 'prozess', 'sicherheit', 'stärkung', 'stätte', 'stiftung', 'übergreifend', 'umfeld',
+  'verbesserung', 'verein', 'verkehr', 'versorgung', 'vertretung', 'verwaltung', 'wirtschaft', 'zentrum'];
 const BEFORE = new RegExp(`(\\p{L}{4})(?=${SECONDS.join('|')})`, 'giu');
 const LONG = /\p{L}{13,}/gu;
 /** In running text only words that fit on no line are touched. */
@@ -18,6 +18,20 @@ const VERY_LONG = /\p{L}{18,}/gu;
  * @param {string} language
  */
 export const soft = (name, language) => broken(name, language, LONG);
+
+/** A word that no narrow column holds. */
+const WIDE = /\p{L}{11,}/gu;
+const VOWEL = 'aeiouyäöüáéíóúàèâêô';
+/** One sound, or two that begin a syllable together, and the vowel after it: before it a word may break. */
+const SOUNDS = ['sch', 'ch', 'ck', 'ph', 'th', 'qu', '[bdfgkpt][lr]', '(?<![bdfgkpt])[lr]', '(?<=[bcdfghklmnpqrstvwxzß])s[tp]', '(?<![cpst])h', '(?<!c)k',
+  `[^\\P{L}${VOWEL}hklr]`];
+const ONSET = new RegExp(`(?<=\\p{L}{4})(?<=[${VOWEL}]\\p{L}*)(?:${SOUNDS.join('|')})(?=[${VOWEL}]\\p{L}{2})`, 'giu');
+
+/** For names above narrow columns: between syllables too, which a compound word may not bear everywhere. @param {string} name @param {string} language */
+export function narrow(name, language) {
+  if (language !== 'de') return name;
+  return name.replace(WIDE, (word) => soft(word, language).split(SOFT).map((part) => part.replace(ONSET, `${SOFT}$&`)).join(SOFT));
+}
 
 /** @type {Map<string, string>} a session has one language */
 const softened = new Map();

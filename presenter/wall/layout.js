@@ -3,7 +3,7 @@
  * at its last step. Heights come from outside, by measuring. Pure.
  *
  * @typedef {import('./stacks.js').Card} Card
- * @typedef {'xxl' | 'xl' | 'l' | 'card'} Level
+ * @typedef {'xxxl' | 'xxl' | 'xl' | 'l' | 'card'} Level
  * @typedef {Level[]} Step a level for each region
  * @typedef {{columns: number, column: number, width: number}} Region widths in px; `width` spans all its columns
  * @typedef {{columns: Card[][], wide: Card[], height: number}} Placed
@@ -38,9 +38,14 @@ export const PAIR = LEVELS.map((level) => [level, level]);
 /** What a small group holds to be central, and beside it all else. @type {Step[]} */
 export const CENTRAL = LEVELS.map((level) => [level, 'card']);
 
-const SIZE = { xxl: 4, xl: 3.1, l: 2.5, card: 2.05 };
+const SIZE = { xxxl: 5.2, xxl: 4, xl: 3.1, l: 2.5, card: 2.05 };
 /** More cards than these are not even tried at a level. */
-const MOST = { xxl: 3, xl: 6, l: 12, card: Infinity };
+const MOST = { xxxl: 3, xxl: 3, xl: 6, l: 12, card: Infinity };
+/** For the last row of a hall with a 4:3 projector: one step more, where there is one region. @type {Partial<Record<Level, Level>>} */
+const LARGER = { xl: 'xxl', xxl: 'xxxl' };
+/** What cards can fill of a wall of 16:9, in units. */
+const USUAL = 43;
+const TALL = 1.2;
 /** A narrower column would hyphenate every other line. */
 const LEAST_EMS = 12.5;
 /** The share of the stem with fewer cards. Few different widths mean few measurements. */
@@ -198,8 +203,10 @@ export function prepare(cards, room, measure) {
  * @returns {Laid}
  */
 export function layPage(cards, room, measure) {
-  for (const step of room.ladder) {
-    const laid = cards.length <= MOST[step[step.length - 1]] && arrange(cards, step, room, measure);
+  const more = room.height / room.unit / USUAL;
+  const larger = room.ladder[0].length === 1 && more > TALL ? LARGER[room.ladder[0][0]] : undefined;
+  for (const step of larger ? [[larger], ...room.ladder] : room.ladder) {
+    const laid = cards.length <= MOST[step[step.length - 1]] * Math.max(1, more) && arrange(cards, step, room, measure);
     if (laid) return laid;
   }
   return /** @type {Laid} */ (arrange(cards, lastStep(room), room, measure, true));

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { answeredFirst, hasPictogram } from './groups.js';
-import { soft } from './hyphens.js';
+import { narrow as syllables, soft } from './hyphens.js';
 import { spread, onePage } from './pages.js';
 import { disc, head, units } from './signs.js';
 import { count, numbered, sidesOf } from './table.js';
@@ -66,7 +66,7 @@ export function matrix(view, question) {
           <caption class="unseen">${word('matrix.title', { n: total })}</caption>
           <thead><tr>
             <th scope="col" class="field">${narrow && short && shown.length > 0 ? html`<span lang=${language}>${short.word}</span>` : html`<span class="unseen">${word(`pager.${sides.rows}`)}</span>`}</th>
-            ${shown.map(({ id }) => html`<th scope="col" lang=${language}><span class="clamp">${numbers.get(id) ?? soft(named.find((each) => each.id === id)?.name ?? '', language)}</span></th>`)}
+            ${shown.map(({ id }) => html`<th scope="col" lang=${language}><span class="clamp">${numbers.get(id) ?? syllables(named.find((each) => each.id === id)?.name ?? '', language)}</span></th>`)}
             ${shown.length === 0 ? html`<td></td>` : nothing}
             <th scope="col" class="sum">${word('matrix.total')}</th>
           </tr></thead>

@@ -10,19 +10,18 @@ import { strip, STRIP_STEPS } from './signs.js';
 
 /** A long afternoon of votes and corrections must not fill the memory. */
 const MOST = 20000;
-/** So many pages are remembered that begin with the same card. */
-const TRIES = 8;
-
 export class Ruler {
   /** @param {HTMLElement} layer */
   constructor(layer) {
     this.layer = layer;
     /** @type {Map<string, Map<string, number>>} heights by look, level and width, then by what the card says */
     this.cards = new Map();
-    /** @type {Map<string, WeakMap<Card, {cards: Card[], fits: boolean}[]>>} by what decides, then by the first card */
+    /** @type {Map<string, WeakMap<Card, Map<number, {cards: Card[], fits: boolean}>>>} by what decides, by the first card, by their number */
     this.pages = new Map();
     /** @type {Map<string, any>} */
     this.others = new Map();
+    /** @type {{by: unknown[], made: any} | undefined} */
+    this.last = undefined;
   }
 
   /** What was measured no longer holds: the window or the fonts changed. */
@@ -30,6 +29,22 @@ export class Ruler {
     this.cards.clear();
     this.pages.clear();
     this.others.clear();
+    this.last = undefined;
+  }
+
+  /**
+   * The same page as just before, as long as it is made of the same: most answers arrive on another one.
+   * @template What
+   * @param {unknown[]} by
+   * @param {() => What} make
+   * @returns {What}
+   */
+  again(by, make) {
+    const { last } = this;
+    if (last && last.by.length === by.length && by.every((one, at) => one === last.by[at])) return last.made;
+    const made = make();
+    this.last = { by, made };
+    return made;
   }
 
   /**
@@ -93,11 +108,11 @@ export class Ruler {
     const tried = known;
     return (cards) => {
       if (cards.length === 0) return fits(cards);
-      const found = tried.get(cards[0]) ?? [];
-      const same = found.find((one) => one.cards.length === cards.length && one.cards.every((card, at) => card === cards[at]));
-      if (same) return same.fits;
+      const found = tried.get(cards[0]) ?? new Map();
+      const same = found.get(cards.length);
+      if (same?.cards.every((/** @type {Card} */ card, /** @type {number} */ at) => card === cards[at])) return same.fits;
       const answer = fits(cards);
-      tried.set(cards[0], [{ cards, fits: answer }, ...found].slice(0, TRIES));
+      tried.set(cards[0], found.set(cards.length, { cards, fits: answer }));
       return answer;
     };
   }

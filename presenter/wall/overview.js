@@ -1,5 +1,6 @@
 /** All Handlungsfelder as tiles: where much was said, and how the stems compare. */
 import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { word } from '../../client/shared/words.js';
 import { answeredFirst, hasPictogram } from './groups.js';
 import { soft, tied } from './hyphens.js';
@@ -29,6 +30,8 @@ export function overview(view, question) {
   const rows = answeredFirst(counted.rows, show.order, (row) => row.total > 0);
   const total = rows.reduce((sum, row) => sum + row.total, 0);
   const most = Math.max(...rows.flatMap((row) => (stems.length > 0 ? Object.values(row.counts) : [row.total])), 0);
+  const kept = (/** @type {Row} */ row, /** @type {number} */ span) =>
+    guard([row.id, row.total, ...stems.map(({ id }) => row.counts[id]), most, span, view.handlungsfelder, view.small_groups, question.stems], () => tile(row, stems, side, language, most, span));
   const legend = stems.length === 0 ? nothing : html`<ul class="legend">${stems.map(({ text }, stem) => html`<li>${sign(stem)}<span lang=${language} dir="auto">${tied(text)}</span></li>`)}</ul>`;
   return {
     key: `${question.id} overview ${show.page}`,
@@ -46,7 +49,7 @@ export function overview(view, question) {
       return {
         report,
         content: html`<ul class=${`tiles ${lines > 2 ? 'low' : tight ? 'tight' : ''}`} .style=${`grid-template-columns:repeat(${inRow * Math.max(1, last.length)},1fr);grid-template-rows:repeat(${lines},1fr)${last.length > 0 ? ` calc(${REST}*var(--u))` : ''}`}>
-          ${part.map((row) => tile(row, stems, side, language, most, Math.max(1, last.length)))}${last.map((row) => tile(row, stems, side, language, most, inRow))}
+          ${part.map((row) => kept(row, Math.max(1, last.length)))}${last.map((row) => kept(row, inRow))}
         </ul>`,
       };
     },

@@ -11,6 +11,7 @@ import { headingSize } from './view.js';
 
 /** More points on a card become a bar. */
 const DOTS = 20;
+const NO_RANK = { rank: 0, level: false };
 
 /** @typedef {import('./view.js').Question & {id: string}} Question */
 
@@ -29,12 +30,14 @@ export function points(shown) {
     name: 'points',
     look: `ranks ${marked ? 'marked' : 'bare'}`,
     empty: 'weighing',
+    together: (some) => some.length < 2 || some[some.length - 1].points > 0 || some[0].points === 0,
     after: (group) => (group.kind === 'parked' ? html`<p class="total">${word('answers', { n: group.total })}</p>` : tally(question, group.cards)),
     draw: (cards) => {
       const ranks = ranksOf(cards);
       const most = Math.max(...cards.map((card) => card.points), 0);
       return (card, how) => {
-        const { rank, level } = ranks.get(card.id) ?? { rank: 0, level: false };
+        // Measured as the first who came level with another, so that a card has the room it needs at any rank.
+        const { rank, level } = how !== 'hollow' ? (ranks.get(card.id) ?? NO_RANK) : card.points > 0 ? { rank: 1, level: true } : NO_RANK;
         const begins = question.stems[card.answer.stem]?.text;
         const { language } = view.session;
         return html`<li class=${`${classesOf(view, card)} ranked ${rank === 1 ? 'first' : ''}`} data-answer=${card.id} data-rank=${rank || nothing}

@@ -23,8 +23,7 @@ export function entriesOf({ answers }, question) {
   /** @type {Entry[]} */
   const found = [];
   let sorted = true;
-  for (const id in answers) {
-    const answer = answers[id];
+  for (const [id, answer] of Object.entries(answers)) {
     if (answer.question !== question) continue;
     if (found.length > 0 && found[found.length - 1][1].at > answer.at) sorted = false;
     found.push([id, answer]);

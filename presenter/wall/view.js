@@ -107,12 +107,20 @@ export const spaced = (code) => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 /** What people type before the code. @param {string} link */
 export function hostOf(link) {
+  const found = hosts.get(link);
+  if (found !== undefined) return found;
+  let host = '';
   try {
-    return new URL(link).host;
+    host = new URL(link).host;
   } catch {
-    return '';
+    // An address that is none has no host.
   }
+  hosts.set(link, host);
+  return host;
 }
+
+/** @type {Map<string, string>} */
+const hosts = new Map();
 
 /**
  * Title and subtitle of a session: people write both into one line, with a dash between.

@@ -43,5 +43,5 @@ test('the last sign of life in words', () => {
 });
 
 test('a card’s link joins, too', () => {
-  assert.equal(cardLink('http://hall.example/25517195#j=secret', 'kArTe'), 'http://hall.example/25517195#j=secret&g=kArTe');
+  assert.equal(cardLink('http://hall.example/25517195#j=secret', 'g1', 'kArTe'), 'http://hall.example/25517195#j=secret&n=g1&g=kArTe');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dueIn, placed } from '../../presenter/desk/programme.js';
+import { dueIn, nearby, placed } from '../../presenter/desk/programme.js';
 import { secondsLeft } from '../../presenter/wall/clock.js';
 
 const items = {
@@ -16,6 +16,16 @@ test('before and after the current item', () => {
   const before = placed({ items, current: '', begun: 0 });
   assert.deepEqual([before.previous, before.current, before.next?.id], [undefined, undefined, 'i1'], 'nothing has begun');
   assert.equal(placed({ items, current: 'i3', begun: 5 }).next, undefined);
+});
+
+test('what is far from the current item makes room, a single one does not', () => {
+  const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => ({ id }));
+  const near = (/** @type {string} */ current, some = all) => Object.values(nearby(some, current)).map((items) => items.map(({ id }) => id).join(''));
+  assert.deepEqual(near(''), ['', 'abc', 'defg']);
+  assert.deepEqual(near('d'), ['ab', 'cde', 'fg']);
+  assert.deepEqual(near('e'), ['abc', 'defg', '']);
+  assert.deepEqual(near('g'), ['abcde', 'fg', '']);
+  assert.deepEqual(near('', all.slice(0, 4)), ['', 'abcd', '']);
 });
 
 test('the next look is due when another second is left, else with the next minute', () => {

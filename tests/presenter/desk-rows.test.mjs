@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { narrowed } from '../../presenter/desk/find.js';
-import { excerpt, middle, newest, orderOf, rowsOf, states } from '../../presenter/desk/rows.js';
+import { excerpt } from '../../presenter/desk/excerpt.js';
+import { middle, newest, orderOf, rowsOf, states } from '../../presenter/desk/rows.js';
 
 const everything = { question: 'q1', handlungsfeld: '', small_group: '', state: '', order: 'newest', limit: 100, upto: Infinity };
 

@@ -15,11 +15,22 @@ const view = /** @type {any} */ ({
 });
 
 test('the first one is the target; what is hidden, elsewhere or already there is left out', () => {
-  assert.deepEqual(merge(view, ['a3', 'a1', 'a2', 'a3']), { do: 'merge_answers', answers: ['a3', 'a1', 'a2'] });
+  assert.deepEqual(merge(view, ['a3', 'a1', 'a2', 'a3']), { do: 'merge_answers', answers: ['a3', 'a1', 'a2'], heading: 'Räume' });
   assert.deepEqual(merge(view, ['a1', 'a2', 'a3']), { do: 'merge_answers', answers: ['a1', 'a3'] });
   assert.equal(merge(view, ['a1', 'a2']), undefined);
   assert.equal(merge(view, ['a3', 'a4', 'a5', 'gone']), undefined);
   assert.equal(merge(view, []), undefined);
+});
+
+test('what was aimed at gives the stack its name, unless somebody gave one before', () => {
+  const heading = (/** @type {string[]} */ ids, /** @type {boolean} */ alone = false) => merge(view, ids, alone)?.heading;
+  assert.equal(heading(['a6', 'a3']), 'Text 6');
+  assert.equal(heading(['a3', 'a6']), undefined);
+  assert.equal(heading(['a1', 'a3']), undefined);
+  assert.equal(heading(['a6', 'a1']), 'Räume');
+  assert.equal(heading(['a6', 'a1'], true), 'Text 6');
+  const long = { ...view, answers: { a1: answer(1), a2: answer(2, { text: 'x'.repeat(300) }) } };
+  assert.equal(merge(long, ['a2', 'a1'])?.heading?.length, 160);
 });
 
 test('a card is an answer with what lies on it', () => {

@@ -13,7 +13,7 @@ const meeting = (changes = {}) => ({
   handlungsfelder: { wohnen: { at: 1, name: 'Wohnen', short: 'Wohnen', look: 'wohnen' }, klima: { at: 2, name: 'Klima', short: 'Klima', look: 'soziales' } },
   small_groups: { g1: { at: 1, name: 'Gruppe 1' }, g2: { at: 2, name: 'Gruppe 2' } },
   questions: { q1: question(1, { stems }), q2: question(2, { handlungsfeld: false }), q3: question(3) },
-  answers: { a1: { at: 1, question: 'q1', handlungsfeld: 'klima', small_group: '', stem: 'gut', state: 'visible' } },
+  answers: { a1: { at: 1, question: 'q1', text: 'eins', stack: '', handlungsfeld: 'klima', small_group: '', stem: 'gut', state: 'visible' } },
   here: { count: 0, small_groups: {}, desks: 1 },
   walls: {},
   show,
@@ -116,8 +116,8 @@ test('a drop and the menu ask for the same; where the answer already is nothing 
   assert.equal(move(view, 'gone', { kind: 'parked', id: '~' }), undefined);
   view.answers.a1.parked = true;
   assert.deepEqual(to('parked', ''), { do: 'unpark_answer', answer: 'a1' });
-  view.answers.a2 = { ...view.answers.a1, at: 2 };
-  assert.deepEqual(to('answer', 'a2'), { do: 'merge_answers', answers: ['a2', 'a1'] });
+  view.answers.a2 = { ...view.answers.a1, at: 2, text: 'zwei' };
+  assert.deepEqual(to('answer', 'a2'), { do: 'merge_answers', answers: ['a2', 'a1'], heading: 'zwei' });
   assert.equal(to('answer', 'a1'), undefined);
 });
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { arrange, arrangements, CENTRAL, lastStep, layPage, PAIR, place } from '../../presenter/wall/layout.js';
+import { arrange, arrangements, CENTRAL, lastStep, layPage, ONE, PAIR, place } from '../../presenter/wall/layout.js';
 import { drawnOf, fill, firstIndex, onePage, pageAt, placeOf, reportOf, spread, startsFrom } from '../../presenter/wall/pages.js';
 import { pagerPlaces } from '../../presenter/wall/pager.js';
 
 /** @typedef {import('../../presenter/wall/stacks.js').Card} Card */
 
 const room = { width: 1790, height: 700, unit: 19.2, beside: 0, ladder: PAIR, side: (/** @type {Card} */ { stem }) => stem, strips: true };
-const size = { xxl: 4, xl: 3.1, l: 2.5, card: 2.05 };
+const size = { xxxl: 5.2, xxl: 4, xl: 3.1, l: 2.5, card: 2.05 };
 
 /** Text in a font whose letters are half as wide as high. */
 const measure = {
-  card: (/** @type {'xxl' | 'xl' | 'l' | 'card'} */ level, /** @type {number} */ width, /** @type {Card} */ { text }) =>
+  card: (/** @type {'xxxl' | 'xxl' | 'xl' | 'l' | 'card'} */ level, /** @type {number} */ width, /** @type {Card} */ { text }) =>
     Math.ceil((text.length * size[level] * 19.2 * 0.5) / (width - 46)) * size[level] * 19.2 * 1.13 + 30,
   strips: () => ({ height: 97, step: 0 }),
   ready: () => {},
@@ -31,6 +31,14 @@ test('the ladder: few answers stand in the largest type, more in smaller, never 
   assert.equal(layPage(cards(2), room, measure).regions[0].level, 'xl');
   assert.equal(layPage(cards(8), room, measure).regions[0].level, 'l');
   assert.equal(layPage(cards(12), room, measure).regions[0].level, 'card');
+});
+
+test('a wall of 4:3 has room for one step more, and for more cards in large type', () => {
+  const one = { ...room, ladder: ONE, strips: false };
+  const tall = (/** @type {typeof room} */ some) => ({ ...some, height: 60 * some.unit });
+  assert.equal(layPage(cards(2), one, measure).regions[0].level, 'xl');
+  assert.equal(layPage(cards(2), tall(one), measure).regions[0].level, 'xxl');
+  assert.equal(layPage(cards(8), tall(room), measure).regions[0].level, 'xl');
 });
 
 test('columns follow the shares of the stems', () => {

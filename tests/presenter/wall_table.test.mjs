@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { answeredFirst } from '../../presenter/wall/groups.js';
-import { soft, tied } from '../../presenter/wall/hyphens.js';
+import { narrow, soft, tied } from '../../presenter/wall/hyphens.js';
 import { count, numbered, sidesOf } from '../../presenter/wall/table.js';
 import { asked, wallView } from './wall_view.mjs';
 
@@ -52,4 +52,13 @@ test('an ellipsis and a number at the end stay with the word before them', () =>
   assert.equal(shown('Wir ... und ihr …'), 'Wir_... und ihr_…');
   assert.equal(shown('Arbeitsgruppe Mitte 10'), 'Arbeitsgruppe Mitte_10');
   assert.equal(shown('3 Wünsche'), '3 Wünsche');
+});
+
+test('above a narrow column a long word breaks between syllables, a short one nowhere', () => {
+  const parts = (/** @type {string} */ name) => narrow(name, 'de').replaceAll('\u00ad', '·');
+  assert.equal(parts('Nachbarschaftshaus'), 'Nach·bar·schafts·haus');
+  assert.equal(parts('Stadtteilkoordination Nordost'), 'Stadt·teil·koor·di·na·tion Nordost');
+  assert.equal(parts('Kirchengemeinde'), 'Kirchen·ge·meinde');
+  assert.equal(parts('Gruppe 1'), 'Gruppe 1');
+  assert.equal(narrow('Neighbourhoodhouse', 'en'), 'Neighbourhoodhouse');
 });

@@ -42,11 +42,14 @@ async def test_questions_are_asked_voted_on_and_answered(people: People, opened:
     await expect(voting.locator("[data-item]")).to_have_count(2)
     assert await violations(voting) == []
     vote = voting.locator('[data-item="a2"] .vote')
-    await vote.click()
+    await vote.dblclick()
     await expect(vote).to_have_attribute("aria-pressed", "true")
     await expect(asking.locator('[data-item="a2"] .vote')).to_contain_text("1")
+    await expect(asking.locator("[data-item]").first).to_contain_text("Wer kommt?")  # nothing moves under a thumb
+    await asking.reload()
     await expect(asking.locator("[data-item]").first).to_contain_text("Wann geht es weiter?")
     await expect(voting.locator("[data-item]").first).to_contain_text("Wer kommt?")
+    await voting.wait_for_timeout(800)
     await vote.click()
     await expect(asking.locator('[data-item="a2"] .vote')).to_contain_text("0")
     await asking.locator('[data-item="a1"] .edit').click()

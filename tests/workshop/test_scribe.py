@@ -27,7 +27,7 @@ async def lead(server: Running, opened: dict[str, Any]) -> AsyncIterator[Lead]:
 
 
 def card(opened: dict[str, Any], lead: Lead, group: str = "g2") -> str:
-    return f"/{opened['code']}#g={lead.view['small_groups'][group]['card']}"
+    return f"/{opened['code']}#n={group}&g={lead.view['small_groups'][group]['card']}"
 
 
 async def by_code(people: People, opened: dict[str, Any], lead: Lead, group: str = "g2") -> Page:
@@ -51,6 +51,7 @@ async def test_R8_the_card_makes_a_device_a_scribe_and_a_reload_keeps_it(
 ) -> None:
     phone = await people.come(card(opened, lead))
     await expect(phone.locator("#write-for-group")).to_be_visible()
+    await expect(phone.locator("h1")).to_have_text("Schreibst du für Gruppe 2?")
     assert await violations(phone) == []
     await phone.locator("#write-for-group").click()
     await expect(phone.locator(".card").first).to_contain_text("Gruppe 2")

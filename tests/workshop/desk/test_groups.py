@@ -92,7 +92,7 @@ async def test_groups_are_named_merged_added_and_people_move(
         await expect(tiles).to_have_count(4)
         await desk.locator('[data-do="assign-balanced"]').click()
         await expect(desk.locator('[data-do="assign-balanced"]')).to_have_attribute("aria-pressed", "true")
-        await desk.locator('[data-do="start-round"]').click()
+        await desk.locator('[data-do="start-round"]').dblclick()
         await expect(desk.locator('[data-do="start-round"]')).to_have_text("Runde 3 beginnen")
         assert await violations(desk) == []
         await desk.keyboard.press("Escape")

@@ -84,6 +84,7 @@ async def test_the_keyboard_alone_merges_moves_and_marks(desk: Page, maya: Line)
     await desk.locator('[data-do="merge-picked"]').focus()
     await desk.keyboard.press("Enter")
     await expect(desk.locator("[data-stack]")).to_contain_text("3 Antworten")
+    await expect(desk.locator("[data-stack] .text")).to_have_text("drei")
 
 
 async def test_own_headings_take_answers_by_the_menu_and_stand_on_the_wall(desk: Page, wall: Page, maya: Line) -> None:
@@ -95,6 +96,8 @@ async def test_own_headings_take_answers_by_the_menu_and_stand_on_the_wall(desk:
     await desk.locator('[data-do="move-picked"]').click()
     await desk.locator("#move-heading").fill("Gemeinsam")
     await desk.keyboard.press("Enter")
+    await expect(row(desk, "a1").locator(".under")).to_contain_text("Gemeinsam")
+    await expect(desk.locator("#undo-what")).to_contain_text("Gemeinsam")
     await desk.locator('[data-select="order"]').select_option("headings")
     heading = desk.locator("[data-heading]")
     await expect(heading).to_contain_text("Gemeinsam")
