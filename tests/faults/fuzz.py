@@ -34,7 +34,7 @@ IDS = {
     "page": ("schule", "garten", "t1", "h1", "~", "-", ""),
     "first": ("a1", "a2", ""),
     "spotlight": ("a1", "a2", ""),
-    "id": ("x1", "x2", "schule", "garten", "a" * 32),
+    "id": ("x1", "x2", "t1", "t2", "schule", "garten", "a" * 32),
     "kind": ("open", "question_backlog"),
 }
 FEW = {"points": (0, 1, 1, 2, 3), "most": (1, 2, 3), "seconds": (1, 60, 86_400, 86_401)}

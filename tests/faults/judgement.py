@@ -13,6 +13,8 @@ from tests.faults.outbox import PUBLIC, Device
 from tests.faults.people import Phone
 from tests.faults.simulation import VIEWS, World, whole
 
+LEADING = {"assign_small_groups", "start_round", "move_people", "merge_small_groups"}
+
 
 def judge(world: World) -> None:
     """What must hold when it is calm."""
@@ -80,8 +82,10 @@ def _judge_device(world: World, device: Device, session: Session) -> None:
 
 def _judge_choice(world: World, device: Device, session: Session) -> None:
     chosen = [item for item in device.items if item["do"] == "choose_small_group" and "acked" in item]
+    deeds = [entry.do for entry in world.disk.read]
     entry = session.stamps.get((f"participant {device.person}", "small_group"), 0)
-    led = entry and world.disk.read[entry - 1].do != "choose_small_group"
+    # Who chose where they had been led is led away when that is undone.
+    led = deeds[entry - 1] != "choose_small_group" if entry else not LEADING.isdisjoint(deeds)
     if chosen and not led and chosen[-1]["small_group"] != "?":
         group = session.participants[device.person].small_group
         world.see(group == chosen[-1]["small_group"], f"R3 {chosen[-1]['id']} was acked, and {group} is chosen")

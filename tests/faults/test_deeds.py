@@ -30,7 +30,7 @@ LASTING: set[type] = {
     *(c.Undo, c.Redo, c.EnterAnswer, c.EraseAnswer, c.Show, c.FreezeWall, c.UnfreezeWall, c.BeginItem),
     *(c.StartTimer, c.ProlongTimer, c.StopTimer, c.RenewCards, c.IssueKey, c.RevokeKey),
 }
-"""What no undo is for."""
+"""What no undo is for; or, as with a card from paper, something stays: an answer that was withdrawn."""
 
 
 class Knowing(Chance):
@@ -108,8 +108,7 @@ def where(session: Session, answer: str) -> dict[str, str]:
 def taken_back(room: Room, by: Author, kind: type, before: Any) -> None:
     """R6: at once it is as it was, and with redo as it was to be."""
     after = kept(room.session)
-    again = () if kind is c.MergeSmallGroups else (("redo", after), ("undo", before))
-    for do, expected in (("undo", before), *again):
+    for do, expected in (("undo", before), ("redo", after), ("undo", before)):
         room.do(by, do, {})
         now = kept(room.session)
         wrong = [f"{path}: {now.get(path)}, not {value}" for path, value in expected.items() if now.get(path) != value]
@@ -154,6 +153,21 @@ FOUND: dict[str, list[Said]] = {
         *STACKED,
         (LEA, "erase_answer", {"answer": "a1"}),
     ],
+    "R6 undo sends no answer back to a small group that was merged into another": [
+        (LEA, "move_answer", {"answer": "a1", "small_group": "t2"}),
+        (OLE, "merge_small_groups", {"small_group": "t1", "into": "t2"}),
+        (LEA, "undo", {}),
+    ],
+    "R6 undo sends nobody back to a small group that was merged into another": [
+        (LEA, "move_people", {"small_group": "t1", "into": "t2", "people": 1}),
+        (OLE, "merge_small_groups", {"small_group": "t1", "into": "t2"}),
+        (LEA, "undo", {}),
+    ],
+    "R6 undo takes nobody from the small group that they write for since": [
+        (LEA, "move_people", {"small_group": "t1", "into": "t2", "people": 1}),
+        (MAYA, "become_scribe", {"card": card("cards", "t2")}),
+        (LEA, "undo", {}),
+    ],
     "an answer leaves its stack when its writer moves it": [
         (LEA, "merge_answers", {"answers": ["a1", "a2", "a3"]}),
         (MAYA, "change_answer", {"answer": "a2", "handlungsfeld": "garten"}),
@@ -170,6 +184,15 @@ def test_a_meeting_that_once_went_wrong(name: str) -> None:
         room.check()
     room.ended(b"", LEA)
     assert not list(torn(room.session))
+
+
+def test_R6_redo_of_a_merge_of_small_groups_merges_them_again() -> None:
+    room = Room()
+    room.do(LEA, "merge_small_groups", {"small_group": "t1", "into": "t2"})
+    merged = kept(room.session)
+    room.do(LEA, "undo", {})
+    room.do(LEA, "redo", {})
+    assert kept(room.session) == merged
 
 
 def test_R3_two_scribes_change_an_answer_in_turn_and_neither_device_counts_for_the_other() -> None:
