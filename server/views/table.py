@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from ..core.session import Session
-from ..core.weighing import weighed
+from ..core.session import Answer, Question, Session
+from ..core.weighing import votes, weighed
 
 COLUMNS = (
     "session",
@@ -56,7 +56,7 @@ def rows(session: Session, word: Word) -> Iterator[list[str]]:
             small_group.name if small_group else "",
             stem.text if stem else "",
             "" if answer.erased else answer.text,
-            "",
+            _value(question, answer, word),
             str(answer.points + answer.by_hand) if weighed(question) else "",
             "",
             word(f"status.{answer.state}"),
@@ -64,3 +64,11 @@ def rows(session: Session, word: Word) -> Iterator[list[str]]:
             time(answer.changed),
             answer.id,
         ]
+
+
+def _value(question: Question, answer: Answer, word: Word) -> str:
+    """Of a question of the backlog what became of it, and the line that answers it."""
+    if not votes(question) or answer.erased:
+        return ""
+    status = word(f"backlog.{answer.status}")
+    return f"{status}: {answer.reply}" if answer.reply else status
