@@ -86,8 +86,8 @@ async def scribe(now: Afternoon) -> None:
 
 async def small_groups(now: Afternoon) -> None:
     stage, do = now.stage, now.meeting.do
-    await now.desk.reload()
     await stage.it_is("14:31")
+    await now.desk.reload()
     await do("begin_item", item=list(now.meeting.view["agenda"]["items"])[2])
     await do("open_question", question="q1")
     await do("show", what="question", question="q1", by="handlungsfeld")

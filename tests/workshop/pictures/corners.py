@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from tests.workshop.conftest import DESK, PHONE, WALL
 from tests.workshop.pictures import texts
@@ -181,7 +181,8 @@ async def print_out(stage: Stage) -> None:
     """The wall on paper."""
     meeting = await asked(stage, 4)
     await answered(meeting, 30)
-    wall: Page = await stage.come(meeting.links["wall"], (794, 1123))
+    wall = await stage.come(meeting.links["wall"], (794, 1123))
+    await expect(wall.locator("[data-answer]").first).to_be_visible()
     await wall.evaluate("dispatchEvent(new Event('beforeprint'))")
     await wall.emulate_media(media="print")
     await stage.take("wall-on-paper", wall, full_page=True)

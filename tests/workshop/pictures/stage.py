@@ -26,11 +26,15 @@ ZONE = ZoneInfo("Europe/Berlin")
 TIME = """
 const Real = Date;
 let now = %d;
+try { now = Number(localStorage.getItem('it is')) || now; } catch { /* about:blank has none */ }
 globalThis.Date = class extends Real {
   constructor(...given) { super(...(given.length ? given : [now])); }
   static now() { return now; }
 };
-globalThis.itIs = (time) => { now = time; };
+globalThis.itIs = (time) => {
+  now = time;
+  localStorage.setItem('it is', String(time));
+};
 """
 BESIDE = """<!doctype html><style>
 body { margin: 0; padding: 32px; width: max-content; display: flex; gap: 32px; align-items: center }
