@@ -78,21 +78,29 @@ export const known = (mine) =>
 export const sent = (items, ids) =>
   items.map((item) => (ids.includes(item.id) && !item.sent ? { ...item, sent: true } : item));
 
-/** @param {Item[]} items @param {string} id @param {number} seq @returns {Item[]} */
+/**
+ * Each tab sends its own copy: one may be refused, and the other come through before or after that. What came through counts;
+ * what was written since the refusal follows it as a change.
+ * @param {Item[]} items @param {string} id @param {number} seq @returns {Item[]}
+ */
 export function acked(items, id, seq) {
   const at = items.findIndex((item) => item.id === id);
   const done = items[at];
   const gone = done?.do === 'withdraw_answer' ? done.of : undefined;
+  const { refused: no, why, ...through } = done ?? {};
+  const { text, handlungsfeld, stem } = through;
+  const since = { id: id + '-since', do: 'change_answer', of: id, text, handlungsfeld, stem };
   // What follows the withdrawal was written in another tab, and its refusal is still to come.
   return items
     .filter((item, place) => !gone || place >= at || (item.id !== gone && item.of !== gone))
-    .map((item) => (item === done ? { ...item, acked: seq } : item));
+    .map((item) => (item === done ? { .../** @type {Item} */ (through), acked: seq } : item))
+    .concat(no && through.do === 'give_answer' ? [since] : []);
 }
 
 /** @param {Item[]} items @param {string} id @param {string} say @param {string} [why] @returns {Item[]} */
 export function refused(items, id, say, why) {
   const no = items.find((item) => item.id === id);
-  if (!no) return items;
+  if (!no || no.acked !== undefined) return items;
   const told = { ...no, refused: say, why };
   if (no.do === 'change_answer') return items.map((item) => (item === no ? told : item));
   if (no.do !== 'give_answer') return items.filter((item) => item !== no);
@@ -134,8 +142,13 @@ export function kept(items, mine, ended, questions = {}) {
     );
 }
 
-/** The session's log lost its end: what it may have forgotten is offered again. @param {Item[]} items @returns {Item[]} */
-export const offeredAgain = (items) => items.map(({ acked, ...item }) => item);
+/**
+ * The session's log lost its end: what it may have forgotten is offered again, but for what was said to another device's
+ * answer, whose name may be a different one's now.
+ * @param {Item[]} items @returns {Item[]}
+ */
+export const offeredAgain = (items) =>
+  items.filter(({ acked, of = '' }) => acked === undefined || !/^a\d+$/.test(of)).map(({ acked, ...item }) => item);
 
 /**
  * The commands to hand over now, in order. What is `of` an answer that the server has not shown yet waits for it. What

@@ -153,9 +153,9 @@ CHANGES = [
     ),
     Sabotage(
         "undo takes back what somebody else changed since (R6)",
-        "server/core/undoing.py",
-        "if session.stamps.get((identity, name), 0) == expected[identity, name]",
-        "if True",
+        "server/core/reversing.py",
+        "if session.stamps.get(wish, 0) == expected[wish]",
+        "",
         "tests/core",
     ),
     Sabotage(

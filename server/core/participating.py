@@ -14,7 +14,7 @@ from .finding import answer_of, belongs, is_there, question_of, small_group_of
 from .questions import KINDS
 from .refused import Refused
 from .session import WITHOUT_GROUP, Answer, Participant, Question, Session
-from .weighing import left, stacked, together, votes
+from .weighing import left, stacked, taken_back, together, votes
 
 MAX_ANSWERS = 100_000
 """In a session."""
@@ -115,6 +115,8 @@ def set_points(session: Session, command: c.SetPoints, asked: Asked) -> list[Any
     if not votes(question) and command.points - before > max(0, left(session, question, by)):
         raise Refused("no_points_left", limit=question.points)
     wished = {one.id: command.points if one is items[0] else 0 for one in items}
+    if command.points > before and not votes(question):
+        wished |= taken_back(session, question, by, command.points - before)
     return [PointsSet(answer=id, points=points) for id, points in wished.items() if by.points.get(id, 0) != points]
 
 

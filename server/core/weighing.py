@@ -49,3 +49,16 @@ def left(session: Session, question: Question, participant: Participant) -> int:
     answers = (session.answers[id] for id, points in participant.points.items() if points)
     placed = sum(participant.points[one.id] for one in answers if one.question == question.id and stands(one))
     return question.points - placed
+
+
+def taken_back(session: Session, question: Question, participant: Participant, more: int) -> dict[str, int]:
+    """What stays on answers out of reach where `more` points are placed elsewhere: shown again, they must not make more
+    than a participant has.
+    """
+    own = {id: points for id, points in participant.points.items() if session.answers[id].question == question.id}
+    over, stays = sum(own.values()) + more - question.points, dict[str, int]()
+    for id, points in own.items():
+        if over > 0 and points and not stands(session.answers[id]):
+            stays[id] = max(0, points - over)
+            over -= points - stays[id]
+    return stays

@@ -142,3 +142,22 @@ test('acked answers are kept until the session has ended, what waits even then',
   assert.equal(kept(items, NOBODY, false).length, 2);
   assert.deepEqual(kept(items, NOBODY, true).map(({ id }) => id), ['g2']);
 });
+
+test('R3 a refusal that comes after another tab’s copy was acked takes nothing back', () => {
+  const flying = sent(give([], 'g1', 'q1', FIELDS), ['g1']);
+  const items = refused(acked(follow(flying, 'c2', 'g1', OTHER), 'g1', 7), 'g1', 'Die Frage ist geschlossen.', 'closed');
+  assert.equal(items[0].refused, undefined);
+  assert.deepEqual(due(items, knowing('g1', 'a5')), [{ id: 'c2', do: 'change_answer', answer: 'a5', ...OTHER }]);
+});
+
+test('R3 what was written until a refusal follows when another tab’s copy comes through', () => {
+  const flying = sent(give([], 'g1', 'q1', FIELDS), ['g1']);
+  const items = acked(refused(follow(flying, 'c2', 'g1', OTHER), 'g1', 'Die Frage ist geschlossen.', 'closed'), 'g1', 7);
+  assert.equal(items[0].refused, undefined);
+  assert.deepEqual(due(items, knowing('g1', 'a5')), [{ id: 'g1-since', do: 'change_answer', answer: 'a5', ...OTHER }]);
+});
+
+test('R1 what was said to another device’s answer is not offered again: its name may be another one’s now', () => {
+  const items = acked(follow([], 'c2', 'a7', OTHER), 'c2', 9);
+  assert.deepEqual(offeredAgain(items), []);
+});

@@ -18,10 +18,14 @@ class Ledger:
 
     def __init__(self) -> None:
         self.placed: Counter[tuple[str, str]] = Counter()
+        self.allowed: Counter[str] = Counter()
+        """By question, the most that a person was ever allowed to place."""
 
     def take(self, session: Session, entry: Entry) -> Iterator[str]:
         """What is wrong with this entry: nobody may place more than is allowed at that moment."""
         more, person = 0, entry.by.id
+        for question in session.questions.values():
+            self.allowed[question.id] = max(self.allowed[question.id], question.points)
         for event in entry.events:
             if isinstance(event, PointsSet):
                 more += event.points - self.placed[person, event.answer]
@@ -37,6 +41,14 @@ class Ledger:
             if not votes(question) and in_all > question.points:
                 yield f"{person} has placed {in_all} points on {question.id}, allowed are {question.points}"
 
+    def most_placed(self, session: Session, question: Question) -> int:
+        """Points on its visible answers by whoever has placed the most."""
+        shown = {answer.id for answer in visible(session, question) if not answer.parked}
+        by_person: Counter[str] = Counter()
+        for (person, answer), points in self.placed.items():
+            by_person[person] += points if answer in shown else 0
+        return max(by_person.values(), default=0)
+
     def given(self, session: Session, question: Question) -> int:
         """Points on the visible answers of a question."""
         shown = {answer.id for answer in visible(session, question)}
@@ -49,6 +61,7 @@ def _same(one: Answer, other: Answer) -> bool:
 
 def broken(session: Session, ledger: Ledger) -> Iterator[str]:
     """What does not hold."""
+    yield from torn(session)
     for question in session.questions.values():
         yield from _question(session, question, ledger)
     for stack in session.stacks.values():
@@ -100,6 +113,8 @@ def _question(session: Session, question: Question, ledger: Ledger) -> Iterator[
     for answer in shown:
         if answer.points != sum(points for (_, on), points in ledger.placed.items() if on == answer.id):
             yield f"{answer.id} bears the wrong {answer.points} points"
+    if not votes(question) and ledger.most_placed(session, question) > ledger.allowed[question.id]:
+        yield f"somebody has placed {ledger.most_placed(session, question)} points on {question.id}"
     voters = {person for (person, on), points in ledger.placed.items() if points and on in question.answers}
     if question.voters != len(voters):
         yield f"{question.id} knows of {question.voters} voters, and {voters} are"
