@@ -114,7 +114,7 @@ CHANGES = [
         "server/core/changing.py",
         "        question.given += by * answer.points",
         "",
-        "tests/views/test_numbers.py",
+        "tests/core",
     ),
     Sabotage(
         "a small group's other devices see what was hidden (R5)",
