@@ -200,7 +200,7 @@ def _session(session: Session, event: SessionChanged, entry: Entry, touched: set
     _write(event, session)
     touched.add(("session",))
     if event.now.agenda is not UNSET:
-        session.items += len(session.agenda)
+        session.agenda_items += len(session.agenda)
         touched.add(("agenda",))
     if event.now.sound is not UNSET:
         touched.add(("timer",))

@@ -136,7 +136,7 @@ def _show(
             session.frozen = _copy(session) if event.frozen else None
             touched |= {("show",), ("shown",)}
         case ItemBegun():
-            session.item, session.item_begun = event.item, entry.at if event.item else 0
+            session.agenda_item, session.agenda_item_begun = event.item, entry.at if event.item else 0
             touched.add(("agenda",))
         case TimerSet():
             session.timer_ends, session.timer_length = event.ends_at, event.length
@@ -147,7 +147,7 @@ def _open(session: Session, event: SessionOpened, entry: Entry) -> None:
     session.id, session.code, session.title = event.session, event.code, event.title
     session.language, session.time_zone, session.join = event.language, event.time_zone, event.join
     session.agenda, session.minutes, session.cards = event.agenda, event.minutes, event.cards
-    session.items = len(event.agenda)
+    session.agenda_items = len(event.agenda)
     session.opened = entry.at
     session.handlungsfelder = {handlungsfeld.id: handlungsfeld for handlungsfeld in event.handlungsfelder}
     session.small_groups = {

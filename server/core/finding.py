@@ -27,10 +27,9 @@ def answer_of(session: Session, identity: str) -> Answer:
 
 def small_group_of(session: Session, identity: str) -> SmallGroup:
     """The small group; refuses `unknown_small_group`."""
-    group = session.small_groups.get(identity)
-    if group is None or group.gone:
+    if not is_there(session, identity):
         raise Refused("unknown_small_group")
-    return group
+    return session.small_groups[identity]
 
 
 def is_there(session: Session, small_group: str) -> bool:

@@ -15,7 +15,7 @@ from .participating import not_ended
 from .prepared import QuestionAsked, Stem
 from .questions import KINDS
 from .refused import Refused
-from .session import Question, Session
+from .session import WITHOUT_GROUP, Question, Session
 
 POINTS = 3
 """A person's points in a weighing where nothing else is said."""
@@ -126,13 +126,8 @@ def show(session: Session, command: c.Show, asked: Asked) -> Events:
     new = {name: value for name, value in fields(command) if name != "id"}
     if new.get("question"):
         question_of(session, new["question"])
-    if new.get("page") and new["page"] not in (
-        *session.handlungsfelder,
-        *session.small_groups,
-        *session.headings,
-        "-",
-        "~",
-    ):
+    groups = (*session.handlungsfelder, *session.small_groups, *session.headings, WITHOUT_GROUP, PARKED)
+    if new.get("page") and new["page"] not in groups:
         raise Refused("unknown_page")
     for name in ("first", "spotlight"):
         if new.get(name):
@@ -157,14 +152,14 @@ def set_agenda(session: Session, command: c.SetAgenda, asked: Asked) -> Events:
     there = [item.id for item in session.agenda]
     if any(item.id is not UNSET and item.id not in there for item in command.items):
         raise Refused("unknown_item")
-    return session_changed(session, agenda=agenda_items(command.items, session.items))
+    return session_changed(session, agenda=agenda_items(command.items, session.agenda_items))
 
 
 def begin_item(session: Session, command: c.BeginItem, asked: Asked) -> Events:
     """The session is at this item; empty: at none."""
     if command.item and command.item not in (item.id for item in session.agenda):
         raise Refused("unknown_item")
-    return [] if command.item == session.item else [ItemBegun(item=command.item)]
+    return [] if command.item == session.agenda_item else [ItemBegun(item=command.item)]
 
 
 def start_timer(session: Session, command: c.StartTimer, asked: Asked) -> Events:

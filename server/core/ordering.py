@@ -3,17 +3,17 @@
 from typing import Any
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from .asked import Asked
 from .commands import answers as c
 from .difference import answer_changed, heading_changed, stack_changed
-from .events import AnswerChanged, AnswerGiven, AnyEvent, HeadingAdded, StackMade, TextWritten
+from .events import AnswerChanged, AnyEvent, HeadingAdded, StackMade, TextWritten
 from .fields import AnswerFields
 from .finding import MAX_NAME, answer_of, belongs, fresh, full, heading_of, line, question_of, small_group_of, stack_of
-from .participating import left_alone, room_for
-from .questions import KINDS
+from .participating import left_alone, new_answer
 from .refused import Refused
-from .session import Answer, Heading, Participant, Session, Stack
+from .session import Answer, Heading, Session, Stack
 from .text import answer_text
 from .weighing import stacked, together, votes
 
@@ -27,23 +27,11 @@ Events = list[AnyEvent]
 def enter_answer(session: Session, command: c.EnterAnswer, asked: Asked) -> Events:
     """From a paper card: also while the question is closed."""
     question = question_of(session, command.question)
-    room_for(session, Participant())
-    belongs(session, question, command.handlungsfeld, command.stem)
     if command.small_group:
         small_group_of(session, command.small_group)
-    id = f"a{len(session.answers) + 1}"
-    given = AnswerGiven(
-        answer=id,
-        question=question.id,
-        text=KINDS[question.kind].check(question, command.text),
-        handlungsfeld=command.handlungsfeld,
-        small_group=command.small_group,
-        stem=command.stem,
-        table=bool(command.small_group),
-        round=session.round,
-        withdrawn=True,
-    )
-    return [given, AnswerChanged(answer=id, now=AnswerFields(withdrawn=False), was=AnswerFields(withdrawn=True))]
+    given = new_answer(session, question, command, command.small_group, table=bool(command.small_group))
+    there = AnswerChanged(answer=given.answer, now=AnswerFields(withdrawn=False), was=AnswerFields(withdrawn=True))
+    return [replace(given, withdrawn=True), there]
 
 
 def hide_answer(session: Session, command: c.HideAnswer, asked: Asked) -> Events:

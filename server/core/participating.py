@@ -7,6 +7,7 @@ from msgspec import UNSET
 from . import cards
 from .asked import Asked
 from .commands import phone as c
+from .commands.answers import EnterAnswer
 from .dealing import emptiest
 from .difference import answer_changed, participant_changed, small_group_changed
 from .events import AnswerGiven, AnyEvent, PointsSet, SmallGroupChosen, TextWritten
@@ -45,21 +46,10 @@ def give_answer(session: Session, command: c.GiveAnswer, asked: Asked) -> list[A
     question = question_of(session, command.question)
     _open_for_writing(question)
     by = _participant(session, asked)
-    room_for(session, by)
-    belongs(session, question, command.handlungsfeld, command.stem)
-    text = KINDS[question.kind].check(question, command.text)
-    return [
-        AnswerGiven(
-            answer=f"a{len(session.answers) + 1}",
-            question=question.id,
-            text=text,
-            handlungsfeld=command.handlungsfeld,
-            small_group=by.table or ("" if by.small_group == WITHOUT_GROUP else by.small_group),
-            stem=command.stem,
-            table=bool(by.table),
-            round=session.round,
-        )
-    ]
+    if len(by.answers) >= MAX_ANSWERS_EACH:
+        raise Refused("enough", limit=MAX_ANSWERS_EACH)
+    small_group = by.table or ("" if by.small_group == WITHOUT_GROUP else by.small_group)
+    return [new_answer(session, question, command, small_group, table=bool(by.table))]
 
 
 def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> list[AnyEvent]:
@@ -168,12 +158,23 @@ def not_ended(session: Session) -> None:
         raise Refused("ended")
 
 
-def room_for(session: Session, by: Participant) -> None:
-    """One more answer; refuses `session_full`, `enough`."""
+def new_answer(
+    session: Session, question: Question, command: c.GiveAnswer | EnterAnswer, small_group: str, table: bool
+) -> AnswerGiven:
+    """The answer as it comes into the session; refuses `session_full`, and what does not fit the question."""
     if len(session.answers) >= MAX_ANSWERS:
         raise Refused("session_full", limit=MAX_ANSWERS)
-    if len(by.answers) >= MAX_ANSWERS_EACH:
-        raise Refused("enough", limit=MAX_ANSWERS_EACH)
+    belongs(session, question, command.handlungsfeld, command.stem)
+    return AnswerGiven(
+        answer=f"a{len(session.answers) + 1}",
+        question=question.id,
+        text=KINDS[question.kind].check(question, command.text),
+        handlungsfeld=command.handlungsfeld,
+        small_group=small_group,
+        stem=command.stem,
+        table=table,
+        round=session.round,
+    )
 
 
 def _participant(session: Session, asked: Asked) -> Participant:

@@ -251,10 +251,10 @@ class Session:
     assignment: Assignment = "free"
     round: int = 0
     agenda: tuple[AgendaItem, ...] = ()
-    items: int = 0
+    agenda_items: int = 0
     """Items that the agenda ever had, one with another: their ids are not given again."""
-    item: str = ""
-    item_begun: int = 0
+    agenda_item: str = ""
+    agenda_item_begun: int = 0
     timer_ends: int = 0
     timer_length: int = 0
     sound: bool = True

@@ -69,10 +69,6 @@ class MemoryRegistry:
         places.append(session)
         return True
 
-    async def find(self, code: str) -> str | None:
-        """See `Registry.find`."""
-        return self._places.get(code, [None])[-1]
-
     async def all(self, code: str) -> list[str]:
         """See `Registry.all`."""
         return self._places.get(code, [])[: -MOST - 1 : -1]

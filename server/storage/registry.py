@@ -19,9 +19,6 @@ class Registry(Protocol):
     async def move_on(self, code: str, former: str, session: str) -> bool:
         """Let `code` point to `session` from now on; False where it does not point to `former` any more."""
 
-    async def find(self, code: str) -> str | None:
-        """The present session of `code`."""
-
     async def all(self, code: str) -> list[str]:
         """The sessions of `code`, the present one first, then the ones before it; at most `MOST`."""
 

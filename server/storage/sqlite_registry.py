@@ -60,10 +60,6 @@ class SqliteRegistry:
         """See `Registry.move_on`."""
         return await self._run(lambda file: _present(file, code) == former and _take(file, code, session))
 
-    async def find(self, code: str) -> str | None:
-        """See `Registry.find`."""
-        return await self._run(lambda file: _present(file, code))
-
     async def all(self, code: str) -> list[str]:
         """See `Registry.all`."""
         rows = await self._run(lambda file: file.execute(_PRESENT_FIRST, (code, MOST)).fetchall())

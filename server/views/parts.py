@@ -27,11 +27,11 @@ def session_part(session: Session) -> dict[str, Any]:
 def agenda_part(session: Session) -> dict[str, Any]:
     """The agenda, and where the session is."""
     items = enumerate(session.agenda, 1)
-    there = any(item.id == session.item for item in session.agenda)
+    there = any(item.id == session.agenda_item for item in session.agenda)
     return {
         "items": {item.id: {"at": at, "starts": item.starts, "text": item.text} for at, item in items},
-        "current": session.item if there else "",
-        "begun": session.item_begun if there else 0,
+        "current": session.agenda_item if there else "",
+        "begun": session.agenda_item_begun if there else 0,
     }
 
 

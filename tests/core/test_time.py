@@ -13,17 +13,17 @@ def test_an_agenda_keeps_its_items_ids_and_where_the_session_is() -> None:
         ("t2", "14:30", "Kleingruppen"),
     ]
     meeting.do(LEA, "begin_item", item="t2")
-    begun = meeting.session.item_begun
+    begun = meeting.session.agenda_item_begun
     assert begun > START
     meeting.do(LEA, "set_agenda", items=[{"id": "t2", "text": "Tische", "starts": "14:40"}, {"text": "Ende"}])
     assert [item.id for item in meeting.session.agenda] == ["t2", "t4"], "an id is never given again"
-    assert (meeting.session.item, meeting.session.item_begun) == ("t2", begun)
+    assert (meeting.session.agenda_item, meeting.session.agenda_item_begun) == ("t2", begun)
     assert meeting.refuses(LEA, "begin_item", item="t1") == "unknown_item"
     assert meeting.refuses(LEA, "set_agenda", items=[{"text": " "}]) == "no_text"
     assert meeting.refuses(LEA, "set_agenda", items=[{"id": "t1", "text": "wieder da"}]) == "unknown_item"
     meeting.do(LEA, "undo")
     assert [item.id for item in meeting.session.agenda] == ["t1", "t2"]
-    assert meeting.session.item == "t2", "time is not undone"
+    assert meeting.session.agenda_item == "t2", "time is not undone"
 
 
 def test_a_timer_ends_at_a_time_and_is_prolonged_from_there_or_from_now() -> None:

@@ -47,7 +47,12 @@ def test_a_log_of_version_2_still_says_all_that_was_new_then() -> None:
     assert (answer.table, answer.central, answer.parked, answer.points, answer.heading) == (True, True, True, 2, "h1")
     assert (session.stacks["s1"].heading, session.stacks["s1"].answers, session.round) == ("", [], 1)
     assert [group.id for group in session.small_groups.values() if not group.gone] == ["t1", "g3"]
-    assert (session.item, session.timer_length, session.cards, session.show.spotlight) == ("t1", 1_800_000, "neu", "a2")
+    assert (session.agenda_item, session.timer_length, session.cards, session.show.spotlight) == (
+        "t1",
+        1_800_000,
+        "neu",
+        "a2",
+    )
 
 
 def test_a_newer_log_is_refused_with_a_sentence() -> None:

@@ -229,26 +229,3 @@ async def test_R2_the_checker_finds_what_a_server_loses_that_syncs_less(
     played = await played_and_recorded(tmp_path, library, monkeypatch, BUSY_DISK + SYNCED_LESS)
     lost = await losses(played.recording.read(), tmp_path / "data", played.owed(), played.kept, 100, 1)
     assert any("was acked and is missing" in loss for loss in lost), lost[:5]
-
-
-async def test_R10_a_crash_in_the_first_write_lays_nothing_of_the_memory_on_the_disk(tmp_path: Path) -> None:
-    before = SqliteLog(tmp_path / "before")
-    await before.append("s1", 0, [b"first"])
-    files = [path for path in (tmp_path / "before" / "sessions").iterdir() if not path.name.endswith("-shm")]
-    log = SqliteLog(tmp_path / "after")
-    folder = tmp_path / "after" / "sessions"
-    for path in files:  # of the log's first write only the head and half a page came to the disk
-        (folder / path.name).write_bytes(path.read_bytes()[: 2000 if path.name.endswith("-wal") else None])
-    await before.close()
-    assert sorted(path.name for path in files) == ["s1.db", "s1.db-wal"]
-
-    def read_much() -> None:
-        """As a session that was loaded before, whose memory is free again."""
-        assert [b"marke-" * size for size in range(1, 8000, 9)]
-
-    for writer in log._writers:
-        await writer.run(read_much)
-    assert await log.load("s1") is None
-    held = [path.name for path in folder.iterdir() if b"marke-" in path.read_bytes()]
-    await log.close()
-    assert not held

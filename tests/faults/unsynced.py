@@ -144,7 +144,7 @@ async def _missing(after: Path, owed: Owed, kept: dict[str, Kept]) -> list[str]:
     try:
         for session in kept.keys() | (owed.opened.keys() - owed.erased):
             opened = session in owed.opened and session != owed.erased_at_last  # which may be half gone already
-            if opened and await registry.find(owed.opened[session]) != session:
+            if opened and await registry.all(owed.opened[session]) != [session]:
                 found.append(f"the code of {session} is unknown")
             found += [
                 f"{session}: {loss}" for loss in await _missing_of(after, log, session, opened, owed, kept.get(session))

@@ -8,6 +8,7 @@ from typing import Any
 from playwright.async_api import Locator, Page
 
 from tests.conftest import Line, Running
+from tests.workshop.conftest import violations
 
 FIELDS = ["Schule", "Klima", "Sport", "Kultur"]
 QUESTIONS = [
@@ -45,3 +46,10 @@ async def file_of(server: Running, opened: dict[str, Any]) -> dict[str, dict[str
     path = f"/api/sessions/{opened['code']}/answers.csv?dialect=rfc4180"
     response = await server.http("GET", path, Authorization=f"Bearer {opened['key']}")
     return {one["id"]: one for one in csv.DictReader(io.StringIO(response.body.decode(), newline=""))}
+
+
+async def looks_well(page: Page, what: str) -> None:
+    """axe finds nothing, and nothing sticks out to the side."""
+    assert await violations(page) == [], what
+    over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0, what

@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.conftest import Running
-from tests.workshop.conftest import DESK, PHONE, People, violations
+from tests.workshop.conftest import PHONE, People, violations
 from tests.workshop.desk.steps import give
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -18,14 +18,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def opened(server: Running) -> dict[str, Any]:
     question = {"id": "q1", "text": "Was gelingt?", "handlungsfeld": True, "stems": ["Es gelingt, weil …"]}
     return await server.open(small_groups=["Tisch 1", "Tisch 2", "Tisch 3"], questions=[question])
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def desk(people: People, opened: dict[str, Any]) -> Page:
-    page = await people.come(opened["links"]["desk"], DESK)
-    await page.locator('[data-do="next"]').click()
-    await expect(page.locator('[data-question="q1"]')).to_contain_text("offen")
-    return page
 
 
 async def cards_of(server: Running, opened: dict[str, Any]) -> list[dict[str, Any]]:

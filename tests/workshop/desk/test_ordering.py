@@ -6,8 +6,8 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.conftest import Line, Running
-from tests.workshop.conftest import DESK, PHONE, People, violations
-from tests.workshop.desk.steps import CARDS, file_of, give, press, row
+from tests.workshop.conftest import DESK, PHONE, People
+from tests.workshop.desk.steps import CARDS, file_of, give, looks_well, press, row
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -213,31 +213,26 @@ async def test_ordering_looks_and_reads_well(
     if size == PHONE:
         await page.locator('nav.tabs [data-tab="answers"]').click()
 
-    async def good(what: str) -> None:
-        assert await violations(page) == [], what
-        over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, what
-
     await expect(row(page, "a4")).to_be_visible()
     await expect(page.locator(".alike")).to_have_count(1)
     await page.locator('[data-do="merge-similar"]').click()
     stack = page.locator("[data-stack]")
     await stack.locator('[data-do="unfold"]').click()
     await row(page, "a4").locator(".text").click()
-    await good("a stack and an opened row")
+    await looks_well(page, "a stack and an opened row")
     await page.locator('[data-do="more-filters"]').click()
     await page.locator('[data-do="pick"]').click()
     await row(page, "a3").locator(".pick").check()
-    await good("picking")
+    await looks_well(page, "picking")
     await page.locator('[data-do="move-picked"]').click()
-    await good("moving")
+    await looks_well(page, "moving")
     await page.keyboard.press("Escape")
     await page.locator('[data-do="pick-end"]').click()
     await row(page, "a3").locator('[data-do="about"]').click()
     await page.locator('dialog [data-do="merge"]').click()
-    await good("merging")
+    await looks_well(page, "merging")
     await page.keyboard.press("Escape")
     await page.locator('[data-select="order"]').select_option("headings")
     await page.locator('[data-do="new-heading"]').click()
     await page.locator('[data-do="save-name"]').click()
-    await good("a heading without a word")
+    await looks_well(page, "a heading without a word")

@@ -6,8 +6,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.conftest import Line, Running
-from tests.workshop.conftest import DESK, PHONE, People, violations
-from tests.workshop.desk.steps import give, press, row
+from tests.workshop.conftest import DESK, PHONE, People
+from tests.workshop.desk.steps import give, looks_well, press, row
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -164,30 +164,25 @@ async def test_leading_looks_and_reads_well(
     if size == PHONE:
         await page.locator('nav.tabs [data-tab="answers"]').click()
 
-    async def good(what: str) -> None:
-        assert await violations(page) == [], what
-        over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, what
-
     await onward(page, "stop")
     await onward(page, "weigh")
     await expect(page.locator('[data-do="start-weighing"]')).to_be_focused()
-    await good("how many points")
+    await looks_well(page, "how many points")
     await page.keyboard.press("Enter")
     await at(page, "weigh")
     await row(page, "a1").locator(".text").click()
-    await good("weighing")
+    await looks_well(page, "weighing")
     await onward(page, "weighed")
     await page.locator("#answers [data-step]").wait_for()
-    await good("weighed")
+    await looks_well(page, "weighed")
     await page.locator('[data-do="entry"]').click()
     await page.locator("#entering").fill("eine Karte")
     await page.keyboard.press("Enter")
     await expect(page.locator('[data-typed="kept"]')).to_have_count(1)
-    await good("typing cards in")
+    await looks_well(page, "typing cards in")
     await page.keyboard.press("Escape")
     if size == PHONE:
         await page.locator('nav.tabs [data-tab="questions"]').click()
     await page.locator('[data-do="ask"]').click()
     await page.locator("dialog summary").click()
-    await good("a question slipped in")
+    await looks_well(page, "a question slipped in")
