@@ -23,7 +23,7 @@ from .storage.log import Log, StorageError, StorageFull
 from .storage.registry import Registry
 from .storage.sqlite import SqliteLog
 from .storage.sqlite_registry import SqliteRegistry
-from .web import downloads, join, meetings, phone, presenter, sessions
+from .web import downloads, join, meetings, phone, presenter, session_files, sessions
 from .web.access import origin_is_ours
 from .web.exchange import Exchange
 from .web.once import Once
@@ -85,6 +85,7 @@ class Plenum:
                 ),
                 *meetings.routes(self.rooms, self._address, once),
                 *downloads.routes(self.rooms),
+                *session_files.routes(self.rooms, self._address, once),
                 *self.exchange.routes(),
                 Mount("/assets", _Assets(directory=ASSETS)),
                 *phone.routes(self.pages),

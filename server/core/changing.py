@@ -1,5 +1,7 @@
 """The part of the fold that writes registers: what every change of a field brings with it."""
 
+from typing import Any
+
 from msgspec import UNSET
 
 from .events import (
@@ -12,9 +14,12 @@ from .events import (
     SessionChanged,
     SmallGroupChanged,
     StackChanged,
+    WordChanged,
 )
 from .fields import fields
-from .session import Answer, Participant, Question, Register, Session, SmallGroup, Touched
+from .question import Question, Word
+from .session import Answer, Participant, Register, Session, SmallGroup, Touched
+from .tallying import count, place, rearrange, touch_people
 from .weighing import first, weighed
 
 
@@ -24,6 +29,8 @@ def change(
     """Write what is now; `before` learns which entry had last written each register."""
     if isinstance(event, ParticipantChanged):
         member(session, event.participant)
+    elif isinstance(event, WordChanged):
+        session.questions[event.question].words.setdefault(event.word, Word(event.word))
     identity, target = session.target(event)
     for name, _ in fields(event.now):
         before[identity, name] = session.stamps.get((identity, name), 0)
@@ -40,19 +47,10 @@ def change(
             touched |= {("small_group", event.small_group), ("table", event.small_group)}
             if event.now.gone is not UNSET:  # people are counted by small group
                 touched.add(("here",))
-        case StackChanged():
-            _write(event, target)
-            touched.add(("question", target.question))
-            for answer in target.answers[:1]:
-                touch_items(session, session.answers[answer], touched)
-        case HeadingChanged():
-            _write(event, target)
-            touched.add(("question", target.question))
-            if event.now.gone is not UNSET:
-                answers = map(session.answers.__getitem__, session.questions[target.question].answers)
-                touched |= {("answer", answer.id) for answer in answers if answer.heading == event.heading}
         case SessionChanged():
             _session(session, event, entry, touched)
+        case _:
+            _arrangement(session, event, target, touched)
 
 
 def member(session: Session, participant: str) -> Participant:
@@ -63,18 +61,14 @@ def member(session: Session, participant: str) -> Participant:
     return known
 
 
-def count(session: Session, answer: Answer, by: int) -> None:
-    """A visible answer counts, and so do the points on it."""
-    if answer.state == "visible":
-        question = session.questions[answer.question]
-        question.count += by
-        question.counts[answer.small_group] = question.counts.get(answer.small_group, 0) + by
-        question.given += by * answer.points
-
-
 def touch(session: Session, answer: Answer, touched: set[Touched]) -> None:
     """An answer is new or another, for everybody who sees it."""
-    touched |= {("answer", answer.id), ("question", answer.question), ("participant", answer.writer)}
+    touched |= {
+        ("answer", answer.id),
+        ("question", answer.question),
+        ("results", answer.question),
+        ("participant", answer.writer),
+    }
     if answer.table:
         touched.add(("table", answer.small_group, answer.id))
     touch_items(session, answer, touched)
@@ -95,6 +89,13 @@ def _touch_stack(session: Session, stack: str, touched: set[Touched]) -> None:
 def touch_points(session: Session, answer: Answer, touched: set[Touched]) -> None:
     """Another answer may bear the points of its stack now: who placed some has to be told all."""
     touched |= {("anew", participant) for participant in session.questions[answer.question].spent}
+
+
+def settle(session: Session, answer: Answer, touched: set[Touched]) -> None:
+    """It stands as it is now: what that means for its writer's other answers, and where it can be chosen itself."""
+    place(session, answer, touched)
+    for id in session.items_of.get(answer.id, ()):
+        rearrange(session, session.questions[id], touched)
 
 
 def seat(session: Session, answer: Answer, there: bool) -> None:
@@ -126,6 +127,25 @@ def _write(event: Change, target: object) -> None:
         setattr(target, name, value)
 
 
+def _arrangement(
+    session: Session, event: StackChanged | HeadingChanged | WordChanged, target: Any, touched: set[Touched]
+) -> None:
+    """How answers stand together."""
+    _write(event, target)
+    match event:
+        case StackChanged():
+            touched.add(("question", target.question))
+            for answer in target.answers[:1]:
+                touch_items(session, session.answers[answer], touched)
+        case HeadingChanged():
+            touched.add(("question", target.question))
+            if event.now.gone is not UNSET:
+                answers = map(session.answers.__getitem__, session.questions[target.question].answers)
+                touched |= {("answer", answer.id) for answer in answers if answer.heading == event.heading}
+        case WordChanged():
+            touched.add(("results", event.question))
+
+
 def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touched: set[Touched]) -> None:
     answer = session.answers[event.answer]
     former, later = answer.stack, event.now.stack or ""
@@ -141,12 +161,13 @@ def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touc
     bears = (event.now.stack, event.now.hidden, event.now.withdrawn, event.now.parked)
     if (event.was.stack or answer.stack) and any(value is not UNSET for value in bears):
         touch_points(session, answer, touched)
-    if event.now.reply or event.was.reply:
+    if event.now.reply or event.was.reply or event.now.value is not UNSET:
         answer.replies.append(seq)
     if answer.versions[0].entry != seq:
         answer.changed = entry.at
     answer.change = event.change or answer.change
     count(session, answer, 1)
+    settle(session, answer, touched)
     seat(session, answer, True)
     _touch_stack(session, former, touched)
     touch(session, answer, touched)
@@ -156,8 +177,10 @@ def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touc
 def _question(session: Session, event: QuestionChanged, question: Question, touched: set[Touched]) -> None:
     points_shown = weighed(question)
     _write(event, question)
-    touched.add(("question", question.id))
+    touched |= {("question", question.id), ("results", question.id)}
     now = event.now
+    if now.options is not UNSET or now.settings is not UNSET or now.gone is not UNSET:
+        rearrange(session, question, touched)
     if now.concealed is not UNSET or now.gone is not UNSET or weighed(question) != points_shown:
         touched |= {("answer", answer) for answer in question.answers}
     if now.concealed is not UNSET or now.phase is not UNSET or now.open is not UNSET or now.asked is not UNSET:
@@ -188,6 +211,8 @@ def _participant(session: Session, event: ParticipantChanged, participant: Parti
             if answer.table:
                 touched.add(("table", answer.small_group, answer.id))
             touch_items(session, answer, touched)
+            touched.add(("results", answer.question))
+            settle(session, answer, touched)
             if answer.stack:
                 touch_points(session, answer, touched)
 
@@ -204,5 +229,8 @@ def _session(session: Session, event: SessionChanged, entry: Entry, touched: set
         touched.add(("agenda",))
     if event.now.sound is not UNSET:
         touched.add(("timer",))
+    if event.now.small_numbers is not UNSET:
+        touched |= {("results", id) for id in session.questions}
+        touch_people(session, (one for one in session.participants.values() if one.perspective), touched)
     if session.state == "running" and not session.started:
         session.started = entry.at

@@ -13,6 +13,7 @@ from .events import (
     SessionChanged,
     SmallGroupChanged,
     StackChanged,
+    WordChanged,
 )
 from .fields import (
     AnswerFields,
@@ -22,8 +23,10 @@ from .fields import (
     SessionFields,
     SmallGroupFields,
     StackFields,
+    WordFields,
 )
-from .session import Answer, Heading, Participant, Question, Session, SmallGroup, Stack
+from .question import Heading, Question, Stack, Word
+from .session import Answer, Participant, Session, SmallGroup
 
 
 def _difference(target: object, new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -75,3 +78,10 @@ def heading_changed(heading: Heading, **new: Any) -> list[AnyEvent]:
     """The fields of a heading in `new`."""
     now, was = _difference(heading, new)
     return [HeadingChanged(heading=heading.id, now=HeadingFields(**now), was=HeadingFields(**was))] if now else []
+
+
+def word_changed(question: Question, word: Word, **new: Any) -> list[AnyEvent]:
+    """The fields of a word of a cloud in `new`."""
+    now, was = _difference(word, new)
+    event = WordChanged(question=question.id, word=word.id, now=WordFields(**now), was=WordFields(**was))
+    return [event] if now else []

@@ -20,10 +20,11 @@ from .fields import (
     SessionFields,
     SmallGroupFields,
     StackFields,
+    WordFields,
 )
-from .prepared import AgendaItem, Handlungsfeld, Key, NamedSmallGroup, QuestionAsked
+from .prepared import AgendaItem, Handlungsfeld, Key, NamedSmallGroup, Pace, QuestionAsked, Value
 
-VERSION = 2
+VERSION = 3
 """Of entries in the log; `upgrade` lifts older ones."""
 
 Role = Literal["participant", "facilitator", "wall", "observer", "time"]
@@ -35,7 +36,8 @@ class Event(Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=
 
 class SessionOpened(Event, frozen=True, tag="session_opened"):
     """The first event of every log. `join` is the secret in the QR code; whoever has it only skips typing. `cards` is
-    what the secrets of the table cards are made from; whoever has one only writes for a small group.
+    what the secrets of the table cards are made from; whoever has one only writes for a small group. At `pace` "own"
+    all questions are open from the beginning, until `closes_at` (UTC ms, 0 for until a facilitator ends it).
     """
 
     session: str
@@ -51,6 +53,8 @@ class SessionOpened(Event, frozen=True, tag="session_opened"):
     agenda: tuple[AgendaItem, ...] = ()
     minutes: int = 0
     cards: str = ""
+    pace: Pace = "led"
+    closes_at: int = 0
 
 
 class CardsRenewed(Event, frozen=True, tag="cards_renewed"):
@@ -82,7 +86,7 @@ class PointsSet(Event, frozen=True, tag="points_set"):
 
 class AnswerGiven(Event, frozen=True, tag="answer_given"):
     """`table`: it belongs to the small group, and not only to who wrote it; `round` of a World-Café. What a facilitator
-    enters comes `withdrawn`, and is there by a change, which can be undone.
+    enters comes `withdrawn`, and is there by a change, which can be undone. `hidden`: until a facilitator has seen it.
     """
 
     answer: str
@@ -94,6 +98,8 @@ class AnswerGiven(Event, frozen=True, tag="answer_given"):
     table: bool = False
     round: int = 0
     withdrawn: bool = False
+    hidden: bool = False
+    value: Value = ""
 
 
 class TextWritten(Event, frozen=True, tag="text_written"):
@@ -132,6 +138,15 @@ class StackChanged(Event, frozen=True, tag="stack_changed"):
     stack: str
     now: StackFields
     was: StackFields
+
+
+class WordChanged(Event, frozen=True, tag="word_changed"):
+    """A word of a cloud; `word` is made from what it says, and no answer's text."""
+
+    question: str
+    word: str
+    now: WordFields
+    was: WordFields
 
 
 class HeadingAdded(Event, frozen=True, tag="heading_added"):
@@ -238,6 +253,7 @@ Change = (
     | SessionChanged
     | StackChanged
     | HeadingChanged
+    | WordChanged
     | SmallGroupChanged
 )
 AnyEvent = (

@@ -3,6 +3,7 @@
 It trusts the log: what was decided once is never judged again.
 """
 
+from collections import Counter
 from copy import copy
 from dataclasses import replace
 from typing import get_args
@@ -34,19 +35,10 @@ from .events import (
     WallShown,
 )
 from .prepared import QuestionAsked
-from .session import (
-    Answer,
-    Frozen,
-    Heading,
-    Participant,
-    Question,
-    Register,
-    Session,
-    SmallGroup,
-    Stack,
-    Touched,
-    Version,
-)
+from .question import Heading, Question, Stack, Tally
+from .questions import KINDS
+from .session import Answer, Frozen, Participant, Register, Session, SmallGroup, Touched, Version
+from .tallying import arrange, count
 
 CHANGES = get_args(Change)
 
@@ -69,6 +61,7 @@ def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
         elif isinstance(event, TextWritten):
             answer = session.answers[event.answer]
             answer.versions.append(Version(event.text, seq))
+            _learn(session, answer, event.text)
             if event.own:
                 answer.own = len(answer.versions) - 1
         elif isinstance(event, PointsSet):
@@ -103,7 +96,10 @@ def _happen(session: Session, event: AnyEvent, seq: int, entry: Entry, touched: 
             session.headings[event.heading] = Heading(event.heading, len(session.headings) + 1, event.question)
             session.questions[event.question].headings.append(event.heading)
         case QuestionAdded():
-            session.questions[event.question.id] = _question(event.question, len(session.questions) + 1, gone=True)
+            question = _question(event.question, len(session.questions) + 1, gone=True)
+            question.repeat = session.questions[question.repeats].repeat + 1 if question.repeats else 0
+            session.questions[question.id] = question
+            arrange(session, question)
         case SmallGroupAdded():
             at = len(session.small_groups) + 1
             session.small_groups[event.small_group] = SmallGroup(event.small_group, at, gone=True)
@@ -131,6 +127,10 @@ def _show(
             touched.add(("show",))
             if (event.what, event.question) != (session.show.what, session.show.question):
                 touched.add(("shown",))
+            touched |= {("results", id) for id in (event.question, session.show.question) if id}
+            if "rounds" in (event.by, session.show.by):
+                touched |= {("results", one.id) for one in session.questions.values() if one.repeats}
+                touched |= {("results", one.repeats) for one in session.questions.values() if one.repeats}
             session.show = event
         case WallFrozen():
             session.frozen = _copy(session) if event.frozen else None
@@ -155,12 +155,30 @@ def _open(session: Session, event: SessionOpened, entry: Entry) -> None:
     }
     session.keys = {key.hash: key for key in event.keys}
     session.issued = len(event.keys)
+    session.pace, session.closes_at = event.pace, event.closes_at
     session.questions = {asked.id: _question(asked, at) for at, asked in enumerate(event.questions, 1)}
+    for question in session.questions.values():
+        arrange(session, question)
+        question.open = question.asked = event.pace == "own"
+    if event.pace == "own":
+        session.state, session.started = "running", entry.at
 
 
 def _question(asked: QuestionAsked, at: int, gone: bool = False) -> Question:
     stems = {stem.id: stem for stem in asked.stems}
-    return Question(asked.id, at, asked.kind, asked.text, asked.handlungsfeld, stems, asked.concealed, gone=gone)
+    return Question(
+        asked.id,
+        at,
+        asked.kind,
+        asked.text,
+        asked.handlungsfeld,
+        stems,
+        asked.concealed,
+        options=asked.options,
+        settings=asked.settings,
+        repeats=asked.repeats,
+        gone=gone,
+    )
 
 
 def _give(session: Session, event: AnswerGiven, seq: int, entry: Entry, touched: set[Touched]) -> None:
@@ -181,14 +199,23 @@ def _give(session: Session, event: AnswerGiven, seq: int, entry: Entry, touched:
         entered=entry.by.role != "participant",
         round=event.round,
         writer_hidden=writer.hidden,
+        value=event.value,
+        hidden=event.hidden,
         withdrawn=event.withdrawn,
     )
+    _learn(session, answer, event.text)
     writer.answers.append(answer.id)
     session.questions[event.question].answers.append(answer.id)
-    changing.count(session, answer, 1)
+    count(session, answer, 1)
+    changing.settle(session, answer, touched)
     changing.seat(session, answer, True)
     changing.touch(session, answer, touched)
     changing.give_life(session, answer, entry, touched)
+
+
+def _learn(session: Session, answer: Answer, text: str) -> None:
+    question = session.questions[answer.question]
+    KINDS[question.kind].written(question, text, answer.at)
 
 
 def _put_points(session: Session, event: PointsSet, entry: Entry, touched: set[Touched]) -> None:
@@ -208,10 +235,16 @@ def _put_points(session: Session, event: PointsSet, entry: Entry, touched: set[T
 
 def _erase(session: Session, event: AnswerErased, touched: set[Touched]) -> None:
     answer = session.answers[event.answer]
-    changing.count(session, answer, -1)
-    answer.erased, answer.reply = True, ""
+    count(session, answer, -1)
+    answer.erased, answer.reply, answer.value = True, "", ""
     for version in answer.versions:
         version.text = ""
+    question = session.questions[answer.question]
+    others = map(session.answers.__getitem__, question.answers)
+    KINDS[question.kind].forgotten(
+        question, [(version.text, one.at) for one in others if not one.erased for version in one.versions]
+    )
+    changing.settle(session, answer, touched)
     if session.frozen:
         session.frozen.answers.pop(answer.id, None)
     changing.touch(session, answer, touched)
@@ -231,7 +264,13 @@ def _copy(session: Session) -> Frozen:
         show.what,
         show.question,
         {one.id: copy(one) for one in answers},
-        {one.id: replace(one, counts=dict(one.counts)) for one in session.questions.values()},
+        {one.id: _as_it_is(one) for one in session.questions.values()},
         {one.id: copy(one) for one in session.headings.values()},
         {one.id: replace(one, answers=list(one.answers)) for one in session.stacks.values()},
     )
+
+
+def _as_it_is(question: Question) -> Question:
+    tallies = {part: Tally(Counter(one.people), Counter(one.votes)) for part, one in question.tallies.items()}
+    words = {id: copy(word) for id, word in question.words.items()}
+    return replace(question, counts=dict(question.counts), tallies=tallies, words=words)

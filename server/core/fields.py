@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 from .commands.answers import Status
 from .commands.leading import Assignment, Phase
 from .commands.phone import Readiness
-from .prepared import AgendaItem
+from .prepared import AgendaItem, Option, Pace, Settings, Stem, Value
 
 SessionState = Literal["lobby", "running", "ended"]
 
@@ -29,6 +29,7 @@ class AnswerFields(Struct, frozen=True, omit_defaults=True):
     hidden: bool | UnsetType = UNSET
     withdrawn: bool | UnsetType = UNSET
     version: int | UnsetType = UNSET
+    value: Value | UnsetType = UNSET
     heading: str | UnsetType = UNSET
     stack: str | UnsetType = UNSET
     parked: bool | UnsetType = UNSET
@@ -47,11 +48,22 @@ class HeadingFields(Struct, frozen=True, omit_defaults=True):
     gone: bool | UnsetType = UNSET
 
 
+class WordFields(Struct, frozen=True, omit_defaults=True):
+    """Of a word of a cloud: whether it is hidden, and the word that it counts `into`."""
+
+    hidden: bool | UnsetType = UNSET
+    into: str | UnsetType = UNSET
+
+
 class QuestionFields(Struct, frozen=True, omit_defaults=True):
     """Of a question, what can change. `asked`: it has been open once, so phones know it. `points` and `most` are of its
     weighing, 0 before.
     """
 
+    text: str | UnsetType = UNSET
+    stems: dict[str, Stem] | UnsetType = UNSET
+    options: tuple[Option, ...] | UnsetType = UNSET
+    settings: Settings | UnsetType = UNSET
     open: bool | UnsetType = UNSET
     asked: bool | UnsetType = UNSET
     concealed: bool | UnsetType = UNSET
@@ -68,7 +80,11 @@ class SmallGroupFields(Struct, frozen=True, omit_defaults=True):
 
 
 class SessionFields(Struct, frozen=True, omit_defaults=True):
+    title: str | UnsetType = UNSET
     state: SessionState | UnsetType = UNSET
+    pace: Pace | UnsetType = UNSET
+    closes_at: int | UnsetType = UNSET
+    small_numbers: bool | UnsetType = UNSET
     locked: bool | UnsetType = UNSET
     agenda: tuple[AgendaItem, ...] | UnsetType = UNSET
     sound: bool | UnsetType = UNSET
@@ -77,7 +93,14 @@ class SessionFields(Struct, frozen=True, omit_defaults=True):
 
 
 AnyFields = (
-    ParticipantFields | AnswerFields | StackFields | HeadingFields | QuestionFields | SmallGroupFields | SessionFields
+    ParticipantFields
+    | AnswerFields
+    | StackFields
+    | HeadingFields
+    | WordFields
+    | QuestionFields
+    | SmallGroupFields
+    | SessionFields
 )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Container
 
+from .question import Heading, Question, Stack
 from .refused import Refused
-from .session import Answer, Heading, Question, Session, SmallGroup, Stack
+from .session import Answer, Session, SmallGroup
 from .text import tidy
 
 MAX_NAME = 80

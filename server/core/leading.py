@@ -7,15 +7,15 @@ from msgspec import UNSET
 from .asked import Asked
 from .commands import leading as c
 from .difference import question_changed, session_changed, small_group_changed
-from .events import AnyEvent, ItemBegun, QuestionAdded, TimerSet, WallShown
+from .events import AnyEvent, ItemBegun, TimerSet, WallShown
 from .fields import fields
-from .finding import MAX_NAME, MAX_QUESTION, answer_of, fresh, full, line, question_of
-from .opening import MAX_QUESTIONS, MAX_STEMS, agenda_items
+from .finding import answer_of, line, question_of
+from .opening import MAX_TITLE, agenda_items
 from .participating import not_ended
-from .prepared import QuestionAsked, Stem
 from .questions import KINDS
 from .refused import Refused
-from .session import WITHOUT_GROUP, Question, Session
+from .session import WITHOUT_GROUP, Session
+from .tallying import perspective_question
 
 POINTS = 3
 """A person's points in a weighing where nothing else is said."""
@@ -31,7 +31,7 @@ def open_question(session: Session, command: c.OpenQuestion, asked: Asked) -> Ev
     not_ended(session)
     question = question_of(session, command.question)
     again = {"phase": "collect"} if question.phase in ("order", "done") else {}
-    return _opened(session, question_changed(question, open=True, asked=True, **again))
+    return opened(session, question_changed(question, open=True, asked=True, **again))
 
 
 def close_question(session: Session, command: c.CloseQuestion, asked: Asked) -> Events:
@@ -55,6 +55,8 @@ def set_phase(session: Session, command: c.SetPhase, asked: Asked) -> Events:
     """To any phase, forth and back."""
     not_ended(session)
     question = question_of(session, command.question)
+    if command.phase in ("order", "weigh") and not KINDS[question.kind].texts:
+        raise Refused("not_for_kind")
     new: dict[str, Any] = {"phase": command.phase}
     match command.phase:
         case "collect":
@@ -72,11 +74,11 @@ def set_phase(session: Session, command: c.SetPhase, asked: Asked) -> Events:
         case "done":
             new |= {"open": False}
     events = question_changed(question, **new)
-    return _opened(session, events, at_work=command.phase == "collect") if new.get("open") else events
+    return opened(session, events, at_work=command.phase == "collect") if new.get("open") else events
 
 
-def _opened(session: Session, events: Events, at_work: bool = True) -> Events:
-    """A question was opened: the session runs, and, where it is theirs, the small groups are at work again."""
+def opened(session: Session, events: Events, at_work: bool = True) -> Events:
+    """A question was opened by these: the session runs, and, where it is theirs, the small groups are at work again."""
     if events and session.state == "lobby":
         events = events + session_changed(session, state="running")
     return events + [
@@ -86,56 +88,32 @@ def _opened(session: Session, events: Events, at_work: bool = True) -> Events:
     ]
 
 
-def add_question(session: Session, command: c.AddQuestion, asked: Asked) -> Events:
-    """One that nobody had prepared; it comes last."""
-    not_ended(session)
-    if full(MAX_QUESTIONS, session.questions.values()):
-        raise Refused("too_many", limit=MAX_QUESTIONS)
-    if len(command.stems) > MAX_STEMS:
-        raise Refused("too_many", limit=MAX_STEMS)
-    if command.kind not in KINDS:
-        raise Refused("unknown_kind")
-    prepared = QuestionAsked(
-        id=fresh("q", session.questions, len(session.questions) + 1),
-        kind=command.kind,
-        text=line(command.text, MAX_QUESTION, "no_question"),
-        handlungsfeld=command.handlungsfeld,
-        stems=tuple(Stem(f"s{at}", line(text, MAX_NAME, "no_name")) for at, text in enumerate(command.stems, 1)),
-        concealed=command.concealed,
-    )
-    new = Question(prepared.id, 0, "", "", False, {}, command.concealed, gone=True)
-    opening = {"open": True, "asked": True} if command.open else {}
-    events = question_changed(new, gone=False, **opening)
-    events = _opened(session, events) if command.open else events
-    shown = _shown(session, what="question", question=prepared.id, by="handlungsfeld") if command.show else []
-    return [QuestionAdded(question=prepared), *events, *shown]
-
-
-def drop_question(session: Session, command: c.DropQuestion, asked: Asked) -> Events:
-    """Only one that nobody has answered; refuses `has_answers`."""
-    question = question_of(session, command.question)
-    if question.answers:
-        raise Refused("has_answers")
-    events = question_changed(question, gone=True, open=False)
-    shown = (session.show.what, session.show.question) == ("question", question.id)
-    return [*events, *_shown(session, what="lobby", question="")] if shown else events
-
-
 def show(session: Session, command: c.Show, asked: Asked) -> Events:
     """What the wall shows; what is not named stays, but a new page starts at its beginning."""
     new = {name: value for name, value in fields(command) if name != "id"}
     if new.get("question"):
         question_of(session, new["question"])
-    groups = (*session.handlungsfelder, *session.small_groups, *session.headings, WITHOUT_GROUP, PARKED)
-    if new.get("page") and new["page"] not in groups:
+    if new.get("page") and not _is_page(session, new["page"], new.get("question") or session.show.question):
         raise Refused("unknown_page")
     for name in ("first", "spotlight"):
         if new.get(name):
             answer_of(session, new[name])
-    return _shown(session, **new)
+    return shown(session, **new)
 
 
-def _shown(session: Session, **new: Any) -> Events:
+def _is_page(session: Session, page: str, question: str) -> bool:
+    perspective = perspective_question(session)
+    words = session.questions[question].words if question in session.questions else ()
+    groups = (session.handlungsfelder, session.small_groups, session.headings, words)
+    return (
+        page in (WITHOUT_GROUP, PARKED)
+        or any(page in some for some in groups)
+        or (perspective is not None and page in perspective.items)
+    )
+
+
+def shown(session: Session, **new: Any) -> Events:
+    """The wall shows this; what is not named stays."""
     now = session.show
     turned = any(name in new and new[name] != getattr(now, name) for name in ("what", "question", "by"))
     start: dict[str, Any] = {}
@@ -198,15 +176,44 @@ def unlock_joining(session: Session, command: c.UnlockJoining, asked: Asked) -> 
     return session_changed(session, locked=False)
 
 
+def set_pace(session: Session, command: c.SetPace, asked: Asked) -> Events:
+    """At one's own pace all questions are open at once."""
+    not_ended(session)
+    if command.pace == "led":
+        return session_changed(session, pace="led", closes_at=0)
+    if command.closes_at and command.closes_at <= asked.now:
+        raise Refused("past")
+    events = session_changed(session, pace="own", closes_at=command.closes_at, state="running")
+    for question in session.questions.values():
+        if not question.gone:
+            again = {"phase": "collect"} if question.phase not in ("collect", "reveal") else {}
+            events += question_changed(question, open=True, asked=True, **again)
+    return events
+
+
+def protect_small_numbers(session: Session, command: c.ProtectSmallNumbers, asked: Asked) -> Events:
+    """Whether fewer than three people are not shown apart."""
+    return session_changed(session, small_numbers=command.protected)
+
+
+def edit_session(session: Session, command: c.EditSession, asked: Asked) -> Events:
+    """Another title."""
+    return session_changed(session, title=line(command.title, MAX_TITLE, "no_title"))
+
+
 def end_session(session: Session, command: c.EndSession, asked: Asked) -> Events:
-    """The wall says goodbye; what was on it can be shown again. A weighing has its result."""
+    """The wall says goodbye; what was on it can be shown again. A weighing has its result. The clock may say so where
+    the time is over.
+    """
+    if asked.by.role == "time" and not 0 < session.closes_at <= asked.now:
+        raise Refused("not_allowed")
     events = session_changed(session, state="ended")
     for question in session.questions.values():
         if events and question.phase == "weigh":
             events += question_changed(question, open=False)
-    return [*events, *_shown(session, what="lobby")] if events else []
+    return [*events, *shown(session, what="lobby")] if events else []
 
 
 def resume_session(session: Session, command: c.ResumeSession, asked: Asked) -> Events:
-    """It goes on where it was."""
-    return session_changed(session, state="running") if session.state == "ended" else []
+    """It goes on where it was, without a time at which it closes."""
+    return session_changed(session, state="running", closes_at=0) if session.state == "ended" else []

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Sequence, Sized
 from itertools import chain, count
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
-from .commands.leading import NewItem
+from .commands.leading import NewId, NewItem, NewOption, Options
 from .events import SessionOpened
 from .finding import MAX_NAME, MAX_QUESTION, fresh, line
 from .handlungsfelder import LOOKS, default_handlungsfelder
-from .prepared import AgendaItem, Handlungsfeld, Key, NamedSmallGroup, QuestionAsked, Stem
+from .kind import Kind
+from .prepared import AgendaItem, Handlungsfeld, Key, NamedSmallGroup, Option, Pace, QuestionAsked, Stem
 from .questions import KINDS
 from .refused import Refused
+from .tallying import PERSPECTIVE
 from .text import slug
 
 MAX_TITLE = 200
@@ -22,36 +24,38 @@ MAX_SMALL_GROUPS = 60
 MAX_QUESTIONS = 60
 MAX_STEMS = 2
 MAX_ITEMS = 60
+MAX_OPTIONS = 60
+MAX_OPTION = 160
 
-NewId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}\Z")]
 
-
-class NewHandlungsfeld(Struct, frozen=True):
+class NewHandlungsfeld(Struct, frozen=True, omit_defaults=True):
     name: str
     id: NewId | UnsetType = UNSET
     short: str = ""
 
 
-class NewSmallGroup(Struct, frozen=True):
+class NewSmallGroup(Struct, frozen=True, omit_defaults=True):
     name: str
     id: NewId | UnsetType = UNSET
 
 
-class NewStem(Struct, frozen=True):
+class NewStem(Struct, frozen=True, omit_defaults=True):
     text: str
     id: NewId | UnsetType = UNSET
 
 
-class NewQuestion(Struct, frozen=True):
+class NewQuestion(Struct, frozen=True, omit_defaults=True):
     text: str
     id: NewId | UnsetType = UNSET
     kind: str = "open"
     handlungsfeld: bool = False
     stems: list[str | NewStem] = []
     concealed: bool = False
+    options: Options = ()
+    settings: dict[str, Any] = {}
 
 
-class NewSession(Struct, frozen=True):
+class NewSession(Struct, frozen=True, omit_defaults=True):
     """The body of `POST /api/sessions`."""
 
     title: str
@@ -62,6 +66,8 @@ class NewSession(Struct, frozen=True):
     agenda: list[str | NewItem] = []
     minutes: Annotated[int, Meta(ge=0, le=24 * 60)] = 0
     """How long the small groups are meant to work, 0 for not said."""
+    pace: Pace = "led"
+    closes_at: Annotated[int, Meta(ge=0, le=10**14)] = 0
 
 
 GROUP = {"de": "Gruppe {n}", "en": "Group {n}"}
@@ -71,6 +77,7 @@ def open_session(
     new: NewSession, *, session: str, code: str, join: str, cards: str, keys: tuple[Key, ...]
 ) -> SessionOpened:
     """The first event; refuses what is empty, too long, too many or named twice."""
+    fields = _handlungsfelder(new)
     return SessionOpened(
         session=session,
         code=code,
@@ -78,15 +85,17 @@ def open_session(
         language=new.language,
         time_zone="Europe/Berlin",
         join=join,
-        handlungsfelder=_handlungsfelder(new),
+        handlungsfelder=fields,
         small_groups=_small_groups(new),
-        questions=_questions(new),
+        questions=_questions(new, fields),
         keys=keys,
         agenda=agenda_items(
             [NewItem(item) if isinstance(item, str) else replace(item, id=UNSET) for item in new.agenda]
         ),
         minutes=new.minutes,
         cards=cards,
+        pace=new.pace,
+        closes_at=new.closes_at,
     )
 
 
@@ -124,16 +133,24 @@ def _small_groups(new: NewSession) -> tuple[NamedSmallGroup, ...]:
     return tuple(NamedSmallGroup(id, name) for id, name in zip(ids, names, strict=True))
 
 
-def _questions(new: NewSession) -> tuple[QuestionAsked, ...]:
+def _questions(new: NewSession, fields: tuple[Handlungsfeld, ...]) -> tuple[QuestionAsked, ...]:
     _at_most(MAX_QUESTIONS, new.questions)
     given = [NewQuestion(question) if isinstance(question, str) else question for question in new.questions]
     ids = _ids(((question.id, "") for question in given), "q")
-    return tuple(_question(question, id) for question, id in zip(given, ids, strict=True))
+    questions = tuple(prepared(question, id, fields) for question, id in zip(given, ids, strict=True))
+    one_perspective(question.kind for question in questions)
+    return questions
 
 
-def _question(new: NewQuestion, id: str) -> QuestionAsked:
+def prepared(
+    new: NewQuestion, id: str, fields: Iterable[Handlungsfeld], items: tuple[Option, ...] = ()
+) -> QuestionAsked:
+    """The question as it will be asked, with these `items` if they are given; refuses what does not fit its kind."""
     if new.kind not in KINDS:
         raise Refused("unknown_kind")
+    kind = KINDS[new.kind]
+    if not kind.texts and (new.handlungsfeld or new.stems):
+        raise Refused("not_for_kind")
     _at_most(MAX_STEMS, new.stems)
     stems = [NewStem(stem) if isinstance(stem, str) else stem for stem in new.stems]
     texts = [line(stem.text, MAX_NAME, "no_name") for stem in stems]
@@ -145,7 +162,47 @@ def _question(new: NewQuestion, id: str) -> QuestionAsked:
         handlungsfeld=new.handlungsfeld,
         stems=tuple(Stem(id, text) for id, text in zip(ids, texts, strict=True)),
         concealed=new.concealed,
+        options=_options(kind, items or _choices(new.options, fields)),
+        settings=kind.prepared(new.settings),
     )
+
+
+def one_perspective(kinds: Iterable[str]) -> None:
+    """Refuses `one_perspective`: whatever is split by it is split by one."""
+    if sum(kind == PERSPECTIVE for kind in kinds) > 1:
+        raise Refused("one_perspective")
+
+
+def _options(kind: Kind[Any], options: tuple[Option, ...]) -> tuple[Option, ...]:
+    if kind.least is None and options:
+        raise Refused("not_for_kind")
+    least = kind.least or 0
+    if len(options) < least:
+        raise Refused("too_few_options", limit=least)
+    _at_most(MAX_OPTIONS, options)
+    texts = [" ".join(option.text.casefold().split()) for option in options if option.text]
+    if len(texts) != len(set(texts)):
+        raise Refused("twice")
+    return options or ((Option("o1"),) if kind.least == 0 else ())
+
+
+def _choices(new: Options, fields: Iterable[Handlungsfeld]) -> tuple[Option, ...]:
+    if new == "handlungsfelder":
+        return tuple(Option(field.id, field.name, handlungsfeld=field.id) for field in fields)
+    _at_most(MAX_OPTIONS, new)
+    given = [NewOption(one) if isinstance(one, str) else one for one in new]
+    texts = [option_text(one.text) for one in given]
+    ids = _ids(((one.id, "") for one in given), "o")
+    if not {one.handlungsfeld for one in given} <= {"", *(field.id for field in fields)}:
+        raise Refused("unknown_handlungsfeld")
+    return tuple(
+        Option(id, text, handlungsfeld=one.handlungsfeld) for id, text, one in zip(ids, texts, given, strict=True)
+    )
+
+
+def option_text(text: str) -> str:
+    """What stands on an option; refuses `no_name`, `too_long`."""
+    return line(text, MAX_OPTION, "no_name")
 
 
 def agenda_items(new: Sequence[NewItem], used: int = 0) -> tuple[AgendaItem, ...]:

@@ -12,8 +12,9 @@ from .events import AnswerChanged, AnyEvent, HeadingAdded, StackMade, TextWritte
 from .fields import AnswerFields
 from .finding import MAX_NAME, answer_of, belongs, fresh, full, heading_of, line, question_of, small_group_of, stack_of
 from .participating import left_alone, new_answer
+from .question import Heading, Stack
 from .refused import Refused
-from .session import Answer, Heading, Session, Stack
+from .session import Answer, Session
 from .text import answer_text
 from .weighing import stacked, together, votes
 

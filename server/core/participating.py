@@ -3,6 +3,7 @@
 from typing import Any
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from . import cards
 from .asked import Asked
@@ -12,15 +13,15 @@ from .dealing import emptiest
 from .difference import answer_changed, participant_changed, small_group_changed
 from .events import AnswerGiven, AnyEvent, PointsSet, SmallGroupChosen, TextWritten
 from .finding import answer_of, belongs, is_there, question_of, small_group_of
+from .kind import MAX_ANSWERS_EACH
+from .question import Question
 from .questions import KINDS
 from .refused import Refused
-from .session import WITHOUT_GROUP, Answer, Participant, Question, Session
+from .session import WITHOUT_GROUP, Answer, Participant, Session
 from .weighing import left, stacked, taken_back, together, votes
 
 MAX_ANSWERS = 100_000
 """In a session."""
-MAX_ANSWERS_EACH = 500
-"""By one participant."""
 MAX_CENTRAL = 3
 """Central results of a small group."""
 ASSIGN = "?"
@@ -42,14 +43,16 @@ def choose_small_group(session: Session, command: c.ChooseSmallGroup, asked: Ask
 
 def give_answer(session: Session, command: c.GiveAnswer, asked: Asked) -> list[AnyEvent]:
     """What a scribe gives belongs to the small group."""
-    not_ended(session)
+    in_time(session, asked)
     question = question_of(session, command.question)
     _open_for_writing(question)
     by = _participant(session, asked)
     if len(by.answers) >= MAX_ANSWERS_EACH:
         raise Refused("enough", limit=MAX_ANSWERS_EACH)
+    _one_more(session, question, by)
     small_group = by.table or ("" if by.small_group == WITHOUT_GROUP else by.small_group)
-    return [new_answer(session, question, command, small_group, table=bool(by.table))]
+    given = new_answer(session, question, command, small_group, table=bool(by.table))
+    return [replace(given, hidden=KINDS[question.kind].comes_hidden(question))]
 
 
 def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> list[AnyEvent]:
@@ -69,8 +72,12 @@ def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> li
     if answer.stack and any(value not in (UNSET, getattr(answer, name)) for name, value in new.items()):
         new["stack"] = ""  # a stack lies in one place, and where it lies is not for one writer to say
     events = left_alone(session, answer) if "stack" in new else []
-    if command.text is not UNSET:
-        text = KINDS[question.kind].check(question, command.text)
+    if command.text is not UNSET or command.value is not UNSET:
+        text, new["value"] = KINDS[question.kind].check(
+            question,
+            answer.text if command.text is UNSET else command.text,
+            answer.value if command.value is UNSET else command.value,
+        )
         if text != answer.text:
             events.append(TextWritten(answer=answer.id, text=text, own=True))
             new["version"] = len(answer.versions)
@@ -88,7 +95,7 @@ def withdraw_answer(session: Session, command: c.WithdrawAnswer, asked: Asked) -
 
 def set_points(session: Session, command: c.SetPoints, asked: Asked) -> list[AnyEvent]:
     """On a stack they all lie on its first answer from now on. A vote is one point."""
-    not_ended(session)
+    in_time(session, asked)
     answer = answer_of(session, command.answer)
     question, by = question_of(session, answer.question), _participant(session, asked)
     items = together(session, answer)
@@ -158,6 +165,13 @@ def not_ended(session: Session) -> None:
         raise Refused("ended")
 
 
+def in_time(session: Session, asked: Asked) -> None:
+    """Refuses `ended`, also where the time to answer is over and nobody has noticed yet."""
+    not_ended(session)
+    if session.closes_at and asked.now >= session.closes_at:
+        raise Refused("ended")
+
+
 def new_answer(
     session: Session, question: Question, command: c.GiveAnswer | EnterAnswer, small_group: str, table: bool
 ) -> AnswerGiven:
@@ -165,10 +179,12 @@ def new_answer(
     if len(session.answers) >= MAX_ANSWERS:
         raise Refused("session_full", limit=MAX_ANSWERS)
     belongs(session, question, command.handlungsfeld, command.stem)
+    text, value = KINDS[question.kind].check(question, command.text, command.value)
     return AnswerGiven(
         answer=f"a{len(session.answers) + 1}",
         question=question.id,
-        text=KINDS[question.kind].check(question, command.text),
+        text=text,
+        value=value,
         handlungsfeld=command.handlungsfeld,
         small_group=small_group,
         stem=command.stem,
@@ -187,8 +203,20 @@ def left_alone(session: Session, leaving: Answer) -> list[AnyEvent]:
     return answer_changed(others[0], stack="") if leaving.stack and len(others) == 1 else []
 
 
+def _one_more(session: Session, question: Question, by: Participant) -> None:
+    """Refuses `already_answered`, `enough` where that many answers of theirs stand, or of the group they write for."""
+    most = KINDS[question.kind].each(question)
+    if most >= MAX_ANSWERS_EACH:
+        return
+    table = session.small_groups[by.table].answers if by.table else ()
+    own = map(session.answers.__getitem__, table if by.table else by.answers)
+    given = [one for one in own if one.question == question.id and one.table == bool(by.table)]
+    if sum(not (one.withdrawn or one.erased) for one in given) >= most:
+        raise Refused("already_answered" if most == 1 else "enough", limit=most)
+
+
 def _own(session: Session, identity: str, asked: Asked, withdrawn: bool = False) -> tuple[Answer, Question]:
-    not_ended(session)
+    in_time(session, asked)
     answer = session.answers.get(identity)
     if answer is None:
         raise Refused("unknown_answer")

@@ -4,7 +4,7 @@
 class Refused(Exception):
     """A command will not be done. `why` is a key of the catalogue `refusals`; `values` fill its sentence."""
 
-    def __init__(self, why: str, **values: str | int) -> None:
+    def __init__(self, why: str, **values: str | float) -> None:
         super().__init__(why)
         self.why = why
         self.values = values

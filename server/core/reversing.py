@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from .events import Change
 from .fields import fields
-from .session import Answer, Participant, Question, Register, Session, SmallGroup
+from .question import Question
+from .session import Answer, Participant, Register, Session, SmallGroup
 
 PLACE = ("handlungsfeld", "stem")
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from . import asking, clouding, grouping, leading, moderating, ordering, participating, undoing
 from . import commands as c
-from . import grouping, leading, moderating, ordering, participating, undoing
 from .asked import Asked
 from .events import AnyEvent, Author
 from .refused import Refused
@@ -12,7 +12,7 @@ from .session import Session
 
 Events = Sequence[AnyEvent]
 
-PHONE, DESK = "participant", "facilitator"
+PHONE, DESK, CLOCK = "participant", "facilitator", "time"
 
 
 def decide(session: Session, command: c.AnyCommand, by: Author, now: int = 0) -> Events:
@@ -61,8 +61,20 @@ RULES: dict[type, tuple[tuple[str, ...], Callable[[Session, Any, Asked], Events]
     c.Reveal: ((DESK,), leading.reveal),
     c.Conceal: ((DESK,), leading.conceal),
     c.SetPhase: ((DESK,), leading.set_phase),
-    c.AddQuestion: ((DESK,), leading.add_question),
-    c.DropQuestion: ((DESK,), leading.drop_question),
+    c.AddQuestion: ((DESK,), asking.add_question),
+    c.AskAgain: ((DESK,), asking.ask_again),
+    c.EditQuestion: ((DESK,), asking.edit_question),
+    c.AddOption: ((DESK,), asking.add_option),
+    c.EditOption: ((DESK,), asking.edit_option),
+    c.DropOption: ((DESK,), asking.drop_option),
+    c.DropQuestion: ((DESK,), asking.drop_question),
+    c.HideWord: ((DESK,), clouding.hide_word),
+    c.ShowWord: ((DESK,), clouding.show_word),
+    c.MergeWords: ((DESK,), clouding.merge_words),
+    c.UnmergeWord: ((DESK,), clouding.unmerge_word),
+    c.SetPace: ((DESK,), leading.set_pace),
+    c.ProtectSmallNumbers: ((DESK,), leading.protect_small_numbers),
+    c.EditSession: ((DESK,), leading.edit_session),
     c.Show: ((DESK,), leading.show),
     c.FreezeWall: ((DESK,), moderating.freeze_wall),
     c.UnfreezeWall: ((DESK,), moderating.unfreeze_wall),
@@ -85,7 +97,7 @@ RULES: dict[type, tuple[tuple[str, ...], Callable[[Session, Any, Asked], Events]
     c.RevokeKey: ((DESK,), moderating.revoke_key),
     c.Undo: ((DESK,), undoing.undo),
     c.Redo: ((DESK,), undoing.redo),
-    c.EndSession: ((DESK,), leading.end_session),
+    c.EndSession: ((DESK, CLOCK), leading.end_session),
     c.ResumeSession: ((DESK,), leading.resume_session),
 }
 """Who may ask for what, and the rule that decides it."""

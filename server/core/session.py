@@ -1,10 +1,11 @@
 """A session in memory: what the fold of its log gives. Only `evolve` changes it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from .commands.answers import Status
-from .commands.leading import Assignment, Phase, What
+from .commands.leading import Assignment, What
 from .commands.phone import Readiness
 from .events import (
     AnswerChanged,
@@ -15,9 +16,11 @@ from .events import (
     SmallGroupChanged,
     StackChanged,
     WallShown,
+    WordChanged,
 )
 from .fields import SessionState
-from .prepared import AgendaItem, Handlungsfeld, Key, Stem
+from .prepared import AgendaItem, Handlungsfeld, Key, Pace, Value
+from .question import Heading, Question, Stack, Word
 
 WITHOUT_GROUP = "-"
 """What a participant who belongs to no small group has chosen."""
@@ -26,63 +29,11 @@ Register = tuple[str, str]
 """What a change writes to: (id of what changes; name of the field)."""
 Touched = tuple[str, ...]
 """A part that an entry changed: ("session",), ("agenda",), ("timer",), ("show",), ("shown",), ("here",), ("question",
-id), ("answer", id), ("item", id) for an answer as phones weigh it, ("small_group", id), ("life", id of a small group),
-("table", id of a small group[, answer]), ("participant", id), ("anew", id) for a participant who has to be told all,
-("facilitator", id), ("key", id), ("deed", entry), ("wall", id); ("erased", id of an answer): its texts have to leave
-the log.
+id), ("results", id of a question), ("answer", id), ("item", id) for an answer as phones weigh it, ("small_group", id),
+("life", id of a small group), ("table", id of a small group[, answer]), ("participant", id), ("anew", id) for a
+participant who has to be told all, ("facilitator", id), ("key", id), ("deed", entry), ("wall", id); ("erased", id of an
+answer): its texts have to leave the log.
 """
-
-
-@dataclass(slots=True)
-class Stack:
-    """Answers that say the same, with a heading or without."""
-
-    id: str
-    question: str
-    heading: str = ""
-    answers: list[str] = field(default_factory=list)
-    """In the order in which they were laid on it."""
-
-
-@dataclass(slots=True)
-class Heading:
-    """A heading that a facilitator gave to answers of one question."""
-
-    id: str
-    at: int
-    question: str
-    text: str = ""
-    gone: bool = True
-
-
-@dataclass(slots=True)
-class Question:
-    """A question and the counts of its visible answers, all and by small group."""
-
-    id: str
-    at: int
-    kind: str
-    text: str
-    handlungsfeld: bool
-    stems: dict[str, Stem]
-    concealed: bool
-    open: bool = False
-    asked: bool = False
-    gone: bool = False
-    phase: Phase = "collect"
-    count: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
-    answers: list[str] = field(default_factory=list)
-    points: int = 0
-    most: int = 0
-    given: int = 0
-    """Points that people put on its visible answers."""
-    spent: dict[str, int] = field(default_factory=dict)
-    """Points by participant, on whichever of its answers."""
-    voters: int = 0
-    """Participants who have placed points, on whichever of its answers."""
-    stacks: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -112,6 +63,7 @@ class Answer:
     entered: bool = False
     """A facilitator typed it in, from a paper card, or it came along from the session before."""
     round: int = 0
+    value: Value = ""
     version: int = 0
     own: int = 0
     hidden: bool = False
@@ -130,7 +82,7 @@ class Answer:
     status: Status = "open"
     reply: str = ""
     replies: list[int] = field(default_factory=list)
-    """The entries that hold a reply."""
+    """The entries that hold a reply, or a value."""
 
     @property
     def text(self) -> str:
@@ -178,6 +130,8 @@ class Participant:
     small_group: str = ""
     table: str = ""
     hidden: bool = False
+    perspective: str = ""
+    """The option of the perspective question that they stand for."""
     answers: list[str] = field(default_factory=list)
     points: dict[str, int] = field(default_factory=dict)
     """By answer; what was taken back stays as 0."""
@@ -241,6 +195,11 @@ class Session:
     minutes: int = 0
     opened: int = 0
     state: SessionState = "lobby"
+    pace: Pace = "led"
+    closes_at: int = 0
+    """UTC ms after which nobody can answer, 0 for never."""
+    small_numbers: bool = True
+    """Fewer than three people are not shown apart."""
     locked: bool = False
     """Nobody new comes in."""
     seq: int = 0
@@ -265,6 +224,10 @@ class Session:
     stacks: dict[str, Stack] = field(default_factory=dict)
     headings: dict[str, Heading] = field(default_factory=dict)
     participants: dict[str, Participant] = field(default_factory=dict)
+    perspectives: Counter[str] = field(default_factory=Counter)
+    """People by perspective."""
+    items_of: dict[str, list[str]] = field(default_factory=dict)
+    """Questions by the answer that is one of their options."""
     keys: dict[str, Key] = field(default_factory=dict)
     """Keys by their hash, the revoked ones gone."""
     issued: int = 0
@@ -290,6 +253,9 @@ class Session:
                 return f"participant {change.participant}", self.participants.get(change.participant) or Participant()
             case StackChanged():
                 return f"stack {change.stack}", self.stacks[change.stack]
+            case WordChanged():
+                words = self.questions[change.question].words
+                return f"word {change.question} {change.word}", words.get(change.word) or Word(change.word)
             case HeadingChanged():
                 return f"heading {change.heading}", self.headings[change.heading]
             case SmallGroupChanged():

@@ -10,7 +10,7 @@ MAX_ANSWER = 500
 
 MAX_MARKS = 5
 
-_UNWANTED = re.compile(
+UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls; tab and line feed are text
     "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates (UAX #9)
     "\ufdd0-\ufdef\ufff9-\ufffb\ufeff"  # noncharacters, interlinear marks, stray byte order mark
@@ -27,7 +27,7 @@ def tidy(text: str, limit: int) -> str:
         raise Refused("too_long", length=len(text), limit=limit)
     if not text.isprintable():  # every unwanted character is unprintable
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if _UNWANTED.search(text):
+        if UNWANTED.search(text):
             raise Refused("control_characters")
     text = _capped(unicodedata.normalize("NFC", text).strip())
     if len(text) > limit:
@@ -49,7 +49,15 @@ def _capped(text: str) -> str:
 
 def answer_text(text: str) -> str:
     """An answer as it will be kept; refuses `empty`, `too_long`, `control_characters`."""
-    tidied = tidy(text, MAX_ANSWER)
+    return _not_empty(tidy(text, MAX_ANSWER))
+
+
+def short_text(text: str, limit: int) -> str:
+    """One line of at most `limit` code points; refuses `empty`, `too_long`, `control_characters`."""
+    return _not_empty(" ".join(tidy(text, limit).split()))
+
+
+def _not_empty(tidied: str) -> str:
     if not any(character.isprintable() and not character.isspace() for character in tidied):
         raise Refused("empty")
     return tidied

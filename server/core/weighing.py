@@ -1,7 +1,8 @@
 """Points: who may see them, and what they lie on. A stack is weighed as one, under its first answer that stands."""
 
+from .question import Question
 from .questions import KINDS
-from .session import Answer, Participant, Question, Session
+from .session import Answer, Participant, Session
 
 
 def votes(question: Question) -> bool:

@@ -21,6 +21,7 @@ from ..storage.log import Log, StorageError, StorageFull
 from ..views import desk, phone, wall
 from ..views.here import Here
 from .audience import Audience, Screen
+from .closing import Closing
 from .loading import blank, load
 from .pace import Pace
 from .personal import tell, tell_all
@@ -60,6 +61,7 @@ class Room:
         self._lost = False
         self._seen: set[str] = set()
         self._pace = Pace()
+        self._closing = Closing(clock, lambda command, by: self.submit(command, by, lambda _: None))
         self._waiting: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
         self._settled = asyncio.Event()
@@ -69,6 +71,7 @@ class Room:
             asyncio.create_task(self._work()),
             *(asyncio.create_task(self._broadcast(name)) for name in self.audiences),
         ]
+        self._closing.watch(session)
 
     def submit(self, command: AnyCommand, by: Author, reply: Reply) -> None:
         """Queue a command; `reply` is called once, when it is on disk or refused."""
@@ -181,6 +184,7 @@ class Room:
     def _give_up(self) -> None:
         """The log cannot be read: send the screens away, so that they come back to a room that could be loaded."""
         self.closed = self._lost = True
+        self._closing.stop()
         self._dismiss(1012, "restart")
         for task in self._tasks[1:]:
             task.cancel()
@@ -229,6 +233,8 @@ class Room:
     def _publish(self, touched: set[Touched]) -> None:
         if any(part[0] == "key" for part in touched):
             self._dismiss_revoked()
+        if ("session",) in touched:
+            self._closing.watch(self.session)
         for name, audience in self.audiences.items():
             for part in touched:
                 audience.touch(self.session, part)
@@ -259,6 +265,7 @@ class Room:
     async def close(self, code: int = 1001, reason: str = "closing") -> None:
         """Finish what was begun, then let go of the screens."""
         self.closed = True
+        self._closing.stop()
         self._arrived.set()
         await self._tasks[0]
         for task in self._tasks:

@@ -60,8 +60,15 @@ class Rooms:
         self._closing: set[asyncio.Task[None]] = set()
         self._erasing: set[str] = set()
 
-    async def open(self, opened: SessionOpened, carried: Sequence[AnswerGiven] = (), former: str = "") -> bool:
-        """Make the session, with what is `carried` over from an earlier one; False where its code is taken.
+    async def open(
+        self,
+        opened: SessionOpened,
+        carried: Sequence[AnswerGiven] = (),
+        former: str = "",
+        entries: Sequence[Entry] = (),
+    ) -> bool:
+        """Make the session, with what is `carried` over from an earlier one, or with all these `entries`; False where
+        its code is taken.
 
         With `former` the code moves on from that session; False where it leads to another one by now. Refuses
         `disk_full`, `too_many_sessions`.
@@ -71,9 +78,11 @@ class Rooms:
         if await self.registry.count() >= self.most:
             raise Refused("too_many_sessions")
         now, session = self.clock(), opened.session
-        entries = [Entry(VERSION, now, Author("facilitator"), "open_session", (opened,))]
-        # Each in an entry of its own: only so each can be erased alone.
-        entries += [Entry(VERSION, now, Author("time"), "carry_answer", (answer,)) for answer in carried]
+        entries = entries or [
+            Entry(VERSION, now, Author("facilitator"), "open_session", (opened,)),
+            # Each in an entry of its own: only so each can be erased alone.
+            *(Entry(VERSION, now, Author("time"), "carry_answer", (answer,)) for answer in carried),
+        ]
         if not former and not await self.registry.claim(opened.code, session):
             return False
         try:
@@ -95,6 +104,16 @@ class Rooms:
         if not isinstance(first, SessionOpened):
             raise StorageError("a log without a beginning")
         return first
+
+    async def entries(self, room: Room) -> list[Entry]:
+        """All that happened, as it is on the disk."""
+        loaded = await self.log.load(room.session.id)
+        entries: list[Entry] = []
+        for data in loaded.entries if loaded else ():
+            entries.append(read(data))
+            if len(entries) % 2000 == 0:
+                await asyncio.sleep(0)
+        return entries
 
     async def successor(self, former: Session) -> Room | None:
         """The present session of the code, where it came directly after `former`."""

@@ -8,7 +8,8 @@ from ..core.deeds import about
 from ..core.session import Answer, Deed, Deeds, Line, Session, SmallGroup, Touched
 from . import Path
 from .here import Here, expires
-from .parts import WHOLE, answer_part, counted_question_part, presenter_affected, small_group_part
+from .parts import WHOLE, answer_part, counted_question_part, is_told, presenter_affected, small_group_part
+from .results import results_part
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
 
@@ -19,7 +20,7 @@ NOTHING = {"answer": "", "question": "", "small_group": ""}
 
 def empty() -> dict[str, Any]:
     """See `View.empty`."""
-    return {"small_groups": {}, "questions": {}, "answers": {}, "keys": {}, "walls": {}, "history": {}}
+    return {"small_groups": {}, "questions": {}, "answers": {}, "results": {}, "keys": {}, "walls": {}, "history": {}}
 
 
 def paths(session: Session, here: Here) -> Iterable[Path]:
@@ -31,6 +32,7 @@ def paths(session: Session, here: Here) -> Iterable[Path]:
         *(("keys", key.id) for key in session.keys.values()),
         *(("walls", id) for id in here.walls),
         *(("questions", id) for id in session.questions),
+        *(("results", id) for id in session.questions),
         *(("answers", id) for id in session.answers),
     ]
 
@@ -40,6 +42,8 @@ def part(session: Session, here: Here, path: Path) -> Any:
     match path:
         case ("questions", id):
             return counted_question_part(session, session.questions[id])
+        case ("results", id):
+            return results_part(session, session.questions[id], whole=True)
         case ("small_groups", id):
             return _small_group(session, session.small_groups[id])
         case ("history", entry):
@@ -76,7 +80,7 @@ def _small_group(session: Session, group: SmallGroup) -> dict[str, Any] | None:
 
 
 def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
-    if session.questions[answer.question].gone:
+    if session.questions[answer.question].gone or not is_told(session, answer):
         return None
     writer = session.participants.get(answer.writer)
     return {

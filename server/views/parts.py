@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..core.session import Answer, Frozen, Question, Session, SmallGroup, Touched
+from ..core.question import Question
+from ..core.questions import KINDS
+from ..core.session import Answer, Frozen, Session, SmallGroup, Touched
+from ..core.tallying import perspective_of, perspective_question, shown_perspectives
 from ..core.weighing import votes, weighed
 from . import Path
 
@@ -21,6 +24,10 @@ def session_part(session: Session) -> dict[str, Any]:
         "round": session.round,
         "assignment": session.assignment,
         "minutes": session.minutes,
+        "pace": session.pace,
+        "closes_at": session.closes_at,
+        "small_numbers": session.small_numbers,
+        "perspective": perspective.id if (perspective := perspective_question(session)) else "",
     }
 
 
@@ -78,6 +85,19 @@ def question_part(question: Question) -> dict[str, Any]:
         "points": question.points,
         "most": question.most,
         "weighed": weighed(question),
+        "options": options_part(question),
+        "settings": {name: "" if value is None else value for name, value in question.settings.items()},
+        "repeats": question.repeats,
+        "repeat": question.repeat,
+    }
+
+
+def options_part(question: Question) -> dict[str, Any]:
+    """What can be chosen, by id."""
+    standing = [one for one in question.options if one.id in question.items]
+    return {
+        one.id: {"at": at, "text": question.items[one.id], "handlungsfeld": one.handlungsfeld}
+        for at, one in enumerate(standing, 1)
     }
 
 
@@ -101,10 +121,16 @@ def counted_question_part(of: Session | Frozen, question: Question) -> dict[str,
     }
 
 
+def is_told(session: Session, answer: Answer) -> bool:
+    """Whether an answer is told one by one: what has a text. Of the others only the figures are told."""
+    return answer.text != "" or KINDS[session.questions[answer.question].kind].texts
+
+
 def answer_part(session: Session, answer: Answer) -> dict[str, Any]:
     """An answer as the wall may show it."""
     question = session.questions[answer.question]
     heading = session.headings.get(answer.heading)
+    shown = shown_perspectives(session)
     return {
         "at": answer.at,
         "question": answer.question,
@@ -119,6 +145,7 @@ def answer_part(session: Session, answer: Answer) -> dict[str, Any]:
         "points": answer.points + answer.by_hand if weighed(question) else 0,
         "status": answer.status if votes(question) else "",
         "reply": answer.reply,
+        "perspective": perspective if (perspective := perspective_of(session, answer)) in shown else "",
     }
 
 
@@ -127,6 +154,7 @@ def own_answer_part(answer: Answer, command: str) -> dict[str, Any]:
     return {
         "question": answer.question,
         "text": answer.text,
+        "value": answer.value,
         "handlungsfeld": answer.handlungsfeld,
         "stem": answer.stem,
         "small_group": answer.small_group,
@@ -172,6 +200,8 @@ def presenter_affected(touched: Touched) -> Iterable[Path]:
             return [("small_groups", id)]
         case ("question", id):
             return [("questions", id)]
+        case ("results", id):
+            return [("results", id)]
         case ("answer", id):
             return [("answers", id)]
     return ()

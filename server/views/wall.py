@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..core.session import Answer, Frozen, Session, Stack, Touched
+from ..core.question import Stack
+from ..core.session import Answer, Frozen, Session, Touched
 from . import Path
 from .here import Here
-from .parts import WHOLE, answer_part, counted_question_part, presenter_affected, small_group_part
+from .parts import WHOLE, answer_part, counted_question_part, is_told, presenter_affected, small_group_part
+from .results import on_wall, results_part
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
 
@@ -17,7 +19,7 @@ FROZEN = ("count", "counts", "given", "voters", "headings", "stacks")
 
 def empty() -> dict[str, Any]:
     """See `View.empty`."""
-    return {"small_groups": {}, "questions": {}, "answers": {}}
+    return {"small_groups": {}, "questions": {}, "results": {}, "answers": {}}
 
 
 def paths(session: Session, here: Here) -> Iterable[Path]:
@@ -26,6 +28,7 @@ def paths(session: Session, here: Here) -> Iterable[Path]:
         *((name,) for name in TOP),
         *(("small_groups", id) for id in session.small_groups),
         *(("questions", id) for id in session.questions),
+        *(("results", id) for id in session.questions),
         *(("answers", id) for id in _candidates(session)),
     ]
 
@@ -43,6 +46,8 @@ def part(session: Session, here: Here, path: Path) -> Any:
     match path:
         case ("questions", id):
             return _question(session, id)
+        case ("results", id):
+            return _results(session, id)
         case ("small_groups", id):
             return small_group_part(session.small_groups[id])
         case ("here",):
@@ -66,6 +71,13 @@ def _question(session: Session, id: str) -> dict[str, Any] | None:
     return part | {"stacks": stacks}
 
 
+def _results(session: Session, id: str) -> dict[str, Any] | None:
+    question, frozen = session.questions[id], _frozen(session)
+    if question.concealed or not on_wall(session, question):
+        return None
+    return results_part(session, frozen.questions.get(id, question) if frozen else question)
+
+
 def _stands(session: Session, stack: Stack) -> bool:
     return any(session.answers[id].state == "visible" for id in stack.answers)
 
@@ -79,7 +91,7 @@ def _frozen(session: Session) -> Frozen | None:
 
 def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
     question, show, frozen = session.questions[answer.question], session.show, _frozen(session)
-    if question.concealed or question.gone or answer.state != "visible":
+    if question.concealed or question.gone or answer.state != "visible" or not is_told(session, answer):
         return None
     if frozen:
         then = frozen.answers.get(answer.id)

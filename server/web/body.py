@@ -10,13 +10,13 @@ MAX_BODY = 256 * 1024
 """Bytes; a session of 60 long questions has about 60,000."""
 
 
-async def body(request: Request) -> bytes:
+async def body(request: Request, limit: int = MAX_BODY) -> bytes:
     """The body; refuses `too_large` before reading more than the limit, `unreadable` where it breaks off."""
     parts = bytearray()
     try:
         async for part in request.stream():
             parts += part
-            if len(parts) > MAX_BODY:
+            if len(parts) > limit:
                 raise Refused("too_large")
     except ClientDisconnect as error:
         raise Refused("unreadable") from error

@@ -12,26 +12,33 @@ from starlette.routing import Route
 from ..core.refused import Refused
 from ..core.text import slug
 from ..live.rooms import Rooms
-from ..views.table import header, rows
-from ..words import word
+from ..views.table import Cell, header, rows
+from ..words import decimal, word
 from .finding import led_room
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula's beginning (OWASP, CSV injection)."""
 
 
-def excel_de(table: Iterable[list[str]]) -> bytes:
-    """For a German Excel: `;`, UTF-8 with BOM, CRLF, and a `'` before what would be a formula."""
+def excel_de(table: Iterable[list[Cell]]) -> bytes:
+    """For a German Excel: `;`, UTF-8 with BOM, CRLF, decimal comma, and a `'` before what would be a formula."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerows([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in table)
+    writer.writerows([_german(cell) for cell in row] for row in table)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def rfc4180(table: Iterable[list[str]]) -> bytes:
+def _german(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return decimal(cell, "de")
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def rfc4180(table: Iterable[list[Cell]]) -> bytes:
     """For programs: comma, CRLF, no BOM, every text exactly as it is (RFC 4180)."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(table)
+    plain = ([cell if isinstance(cell, str) else decimal(cell, "en") for cell in row] for row in table)
+    csv.writer(text, lineterminator="\r\n").writerows(plain)
     return text.getvalue().encode()
 
 
@@ -55,14 +62,14 @@ def routes(rooms: Rooms) -> list[Route]:
         def spoken(key: str) -> str:
             return word("export", session.language, key)
 
-        table = [header(spoken)]
+        table: list[list[Cell]] = [[*header(spoken)]]
         for row in rows(session, spoken):
             table.append(row)
             if len(table) % SLICE == 0:
                 await asyncio.sleep(0)
                 await room.settled()
         content = dialect(table)
-        date = table[1][1] if len(table) > 1 else ""
+        date = str(table[1][1]) if len(table) > 1 else ""
         parts = (slug(session.title, 60) or "plenum", date, "" if kind == "excel-de" else kind)
         name = "-".join(filter(None, parts)) + ".csv"
         return Response(

@@ -1,5 +1,6 @@
 """Opening, entering and erasing sessions over HTTP."""
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any, Literal, TypeVar
@@ -9,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ..core import session_file
 from ..core.events import AnswerGiven, SessionOpened
 from ..core.opening import NewSession, open_session
 from ..core.refused import Refused
 from ..live.rooms import Rooms
 from . import access
-from .body import body
+from .body import MAX_BODY, body
 from .finding import asked_room, bearer, led_room
 from .once import Once
 from .qr import qr
@@ -25,6 +27,8 @@ Opened = dict[str, Any]
 """What is answered to whoever opened a session."""
 
 COOKIE_AGE = 30 * 24 * 3600
+MAX_FILE = 16 * 1024 * 1024
+"""Bytes of a file with answers; 50,000 have about 12 million."""
 ATTEMPTS = 20
 """Codes tried before giving up; at a million sessions the 20th is needed once in 10^38."""
 
@@ -58,11 +62,16 @@ def routes(
     async def open_one(request: Request) -> Response:
         if opening_password and not hmac.compare_digest(bearer(request).encode(), opening_password.encode()):
             raise Refused("wrong_password")
-        address, data = address_of(request), await body(request)
-        new = read(data)
+        address, data = address_of(request), await body(request, MAX_FILE)
+        file = await asyncio.to_thread(session_file.kept, data)
+        if file is None and len(data) > MAX_BODY:
+            raise Refused("too_large")
+        new = file.template if file else read(data)
+        if not file and 0 < new.closes_at <= rooms.clock():
+            raise Refused("past")
 
         async def act() -> Opened:
-            return await open_under_new_code(rooms, new, address)
+            return await (open_kept(rooms, file, address) if file else open_under_new_code(rooms, new, address))
 
         return JSONResponse(await counted(once, request, data, act), 201)
 
@@ -98,6 +107,18 @@ async def open_under_new_code(
     for _ in range(ATTEMPTS):
         opened, key = opened_with_key(new, access.new_code(), access.new_secret())
         if await rooms.open(opened, carried):
+            return answer(opened, key, address)
+    raise Refused("no_code_free")
+
+
+async def open_kept(rooms: Rooms, file: session_file.Kept, address: str) -> Opened:
+    """Open a session in which all happened that the file tells; refuses `no_code_free`, `broken_file`, what is wrong
+    with its template. Where the template has another title than the file's session, it is called so.
+    """
+    for _ in range(ATTEMPTS):
+        opened, key = opened_with_key(file.template, access.new_code(), access.new_secret())
+        entries = await asyncio.to_thread(session_file.unpacked, file, opened, rooms.clock())
+        if await rooms.open(opened, entries=entries):
             return answer(opened, key, address)
     raise Refused("no_code_free")
 

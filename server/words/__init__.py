@@ -30,11 +30,18 @@ def words(domain: str, language: str) -> Words:
     return found
 
 
-def word(domain: str, language: str, key: str, **values: str | int) -> str:
+def word(domain: str, language: str, key: str, **values: str | float) -> str:
     """One sentence, its `{names}` filled in; its form chosen by `n`."""
     entry = words(domain, language)[key]
     sentence = entry[0 if values.get("n") == 1 else 1] if isinstance(entry, list) else entry
-    return sentence.format(**values)
+    spoken = {name: decimal(value, language) if isinstance(value, float) else value for name, value in values.items()}
+    return sentence.format(**spoken)
+
+
+def decimal(number: float, language: str) -> str:
+    """A number as the language writes it, to six decimals, without thousands separators."""
+    plain = f"{number:.6f}".rstrip("0").rstrip(".")
+    return plain.replace(".", ",") if language == "de" else plain
 
 
 def language_of(cookie: str | None, accept: str | None) -> str:

@@ -14,8 +14,8 @@ def test_a_question_of_the_backlog_has_its_votes_its_status_and_its_answer() -> 
     meeting.do(LEA, "set_status", answer="a1", status="answered", reply="Das Land.")
     rows = [dict(zip(table.COLUMNS, row, strict=True)) for row in table.rows(meeting.session, spoken)]
     assert [(row["answer"], row["value"], row["points"]) for row in rows] == [
-        ("Wer zahlt?", "beantwortet: Das Land.", "1"),
-        ("Wann?", "offen", "0"),
+        ("Wer zahlt?", "beantwortet: Das Land.", 1),
+        ("Wann?", "offen", 0),
     ]
 
 

@@ -29,6 +29,8 @@ ROUTES: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/sessions/{session}/next"): DESK,
     ("GET", "/api/sessions/{session}/cards"): DESK,
     ("GET", "/api/sessions/{session}/answers.csv"): DESK,
+    ("GET", "/api/sessions/{session}/session.json"): DESK,
+    ("POST", "/api/sessions/{session}/copy"): DESK,
     ("DELETE", "/api/sessions/{session}"): DESK,
     ("POST", "/live/{code}"): DESK,
 }
@@ -69,6 +71,18 @@ FIELDS: dict[str, dict[str, Any]] = {
     "set_status": {"answer": "a1", "status": "answered", "reply": "Ja."},
     "set_phase": {"question": "q1", "phase": "reveal"},
     "add_question": {"text": "Und nun?"},
+    "ask_again": {"question": "q1"},
+    "edit_question": {"question": "q1", "text": "Was wirklich?"},
+    "add_option": {"question": "q1", "text": "noch eine"},
+    "edit_option": {"question": "q1", "option": "o1", "text": "andere"},
+    "drop_option": {"question": "q1", "option": "o1"},
+    "hide_word": {"question": "q1", "word": "w"},
+    "show_word": {"question": "q1", "word": "w"},
+    "merge_words": {"question": "q1", "words": ["w", "v"]},
+    "unmerge_word": {"question": "q1", "word": "w"},
+    "set_pace": {"pace": "own"},
+    "protect_small_numbers": {"protected": False},
+    "edit_session": {"title": "Besser"},
     "drop_question": {"question": "q2"},
     "set_agenda": {"items": [{"text": "Beginn", "starts": "14:00"}]},
     "begin_item": {"item": "t1"},
@@ -108,6 +122,8 @@ JUDGED_OTHERWISE = {
     "set_status": "other_question",
     "set_points": "closed",
     "become_scribe": "wrong_card",
+    **dict.fromkeys(("add_option", "edit_option", "drop_option"), "not_for_kind"),
+    **dict.fromkeys(("hide_word", "show_word", "merge_words", "unmerge_word"), "unknown_word"),
 }
 """Commands that this story gives nothing to do: who may ask is told so."""
 

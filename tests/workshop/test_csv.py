@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
+from server.views.table import Cell
 from server.web.downloads import excel_de
 from tests.web.test_http import NASTY
 
@@ -31,7 +32,8 @@ async def convert(source: Path, form: str, *options: str) -> None:
 async def test_R11_calc_opens_every_text_as_it_is_and_nothing_as_a_formula(tmp_path: Path) -> None:
     texts = [text.strip("\t") for text in NASTY] + ["=cmd|' /C calc'!A0", "－1+1", '"', "a\r\nb".replace("\r", "")]
     source = tmp_path / "antworten.csv"
-    source.write_bytes(excel_de([["id", "antwort"], *([f"a{n}", text] for n, text in enumerate(texts, 1))]))
+    cells: list[list[Cell]] = [[f"a{n}", text] for n, text in enumerate(texts, 1)]
+    source.write_bytes(excel_de([["id", "antwort"], *cells]))
     await convert(source, "ods", f"--infilter={FILTER}")
     with ZipFile(tmp_path / "antworten.ods") as ods:
         assert b"table:formula" not in ods.read("content.xml")

@@ -11,27 +11,37 @@ from .answers import (
     EnterAnswer,
     EraseAnswer,
     HideAnswer,
+    HideWord,
     HideWriter,
     MergeAnswers,
+    MergeWords,
     MoveAnswer,
     NameStack,
     ParkAnswer,
     RenameHeading,
     SetStatus,
     ShowAnswer,
+    ShowWord,
     ShowWriter,
     UnmergeAnswer,
+    UnmergeWord,
     UnparkAnswer,
 )
 from .base import Command
 from .leading import (
+    AddOption,
     AddQuestion,
     AddSmallGroup,
+    AskAgain,
     AssignSmallGroups,
     BeginItem,
     CloseQuestion,
     Conceal,
+    DropOption,
     DropQuestion,
+    EditOption,
+    EditQuestion,
+    EditSession,
     EndSession,
     FreezeWall,
     IssueKey,
@@ -40,6 +50,7 @@ from .leading import (
     MovePeople,
     OpenQuestion,
     ProlongTimer,
+    ProtectSmallNumbers,
     Redo,
     RenameSmallGroup,
     RenewCards,
@@ -47,6 +58,7 @@ from .leading import (
     Reveal,
     RevokeKey,
     SetAgenda,
+    SetPace,
     SetPhase,
     Show,
     StartRound,
@@ -97,6 +109,10 @@ AnswerCommand = (
     | UnparkAnswer
     | CountByHand
     | SetStatus
+    | HideWord
+    | ShowWord
+    | MergeWords
+    | UnmergeWord
     | HideWriter
     | ShowWriter
     | EraseAnswer
@@ -108,10 +124,18 @@ LeadingCommand = (
     | Conceal
     | SetPhase
     | AddQuestion
+    | AskAgain
+    | EditQuestion
+    | AddOption
+    | EditOption
+    | DropOption
     | DropQuestion
     | Show
     | FreezeWall
     | UnfreezeWall
+    | SetPace
+    | ProtectSmallNumbers
+    | EditSession
     | SetAgenda
     | BeginItem
     | StartTimer

@@ -1,19 +1,20 @@
 """What the desk asks for about answers: order, moderate, count, answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
 from .base import Command, Id, Line
 
-Status = Literal["open", "answered", "postponed"]
+Status = Literal["open", "answering", "answered", "postponed"]
 
 
 class EnterAnswer(Command, frozen=True, tag="enter_answer"):
-    """An answer from a paper card, for the small group that wrote it."""
+    """An answer from a paper card or a show of hands, for the small group that gave it."""
 
     question: Id
-    text: str
+    text: str = ""
+    value: Any = ""
     handlungsfeld: Id = ""
     stem: Id = ""
     small_group: Id = ""
@@ -115,3 +116,27 @@ class EraseAnswer(Command, frozen=True, tag="erase_answer"):
     """Remove every text of `answer` for good; the one thing that cannot be undone."""
 
     answer: Id
+
+
+class HideWord(Command, frozen=True, tag="hide_word"):
+    """A word of a cloud, whoever says it."""
+
+    question: Id
+    word: Id
+
+
+class ShowWord(Command, frozen=True, tag="show_word"):
+    question: Id
+    word: Id
+
+
+class MergeWords(Command, frozen=True, tag="merge_words"):
+    """All of them count as the first."""
+
+    question: Id
+    words: Annotated[list[Id], Meta(max_length=500)]
+
+
+class UnmergeWord(Command, frozen=True, tag="unmerge_word"):
+    question: Id
+    word: Id

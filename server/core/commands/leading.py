@@ -1,12 +1,25 @@
 """What the desk asks for to lead: questions and their phases, the wall, time, small groups, who may come in."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from ..prepared import Pace
 from .base import Command, Id, Line
 
-By = Literal["handlungsfeld", "small_group", "stems", "matrix", "overview", "headings", "points"]
+By = Literal[
+    "handlungsfeld",
+    "small_group",
+    "stems",
+    "matrix",
+    "overview",
+    "headings",
+    "points",
+    "perspective",
+    "all",
+    "rounds",
+    "one_by_one",
+]
 Order = Literal["answered", "numbered"]
 What = Literal["lobby", "question", "results"]
 Phase = Literal["collect", "reveal", "order", "weigh", "done"]
@@ -14,6 +27,20 @@ Assignment = Literal["free", "balanced", "random"]
 Points = Annotated[int, Meta(ge=1, le=100)]
 Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
 People = tuple[str, ...]
+Time = Annotated[int, Meta(ge=0, le=10**14)]
+NewId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}\Z")]
+
+
+class NewOption(Struct, frozen=True, omit_defaults=True):
+    """`handlungsfeld`: the one that it is, if it is one."""
+
+    text: Line
+    id: NewId | UnsetType = UNSET
+    handlungsfeld: Id = ""
+
+
+Options = Annotated[tuple[Line | NewOption, ...], Meta(max_length=500)] | Literal["handlungsfelder"]
+"""What can be chosen: texts, or the session's Handlungsfelder."""
 
 
 class OpenQuestion(Command, frozen=True, tag="open_question"):
@@ -49,8 +76,45 @@ class AddQuestion(Command, frozen=True, tag="add_question"):
     handlungsfeld: bool = False
     stems: Annotated[tuple[Line, ...], Meta(max_length=10)] = ()
     concealed: bool = False
+    options: Options = ()
+    items_of: Id = ""
+    settings: dict[Id, Any] = field(default_factory=dict)
     open: bool = False
     show: bool = False
+
+
+class EditQuestion(Command, frozen=True, tag="edit_question"):
+    """Other words for it; of `stems` and `settings` only those that change."""
+
+    question: Id
+    text: Line | UnsetType = UNSET
+    stems: dict[Id, Line] = field(default_factory=dict)
+    settings: dict[Id, Any] = field(default_factory=dict)
+
+
+class AddOption(Command, frozen=True, tag="add_option"):
+    question: Id
+    text: Line
+
+
+class EditOption(Command, frozen=True, tag="edit_option"):
+    question: Id
+    option: Id
+    text: Line
+
+
+class DropOption(Command, frozen=True, tag="drop_option"):
+    """Where it has votes, `votes` says what becomes of them: `discard`, or the option that they count for."""
+
+    question: Id
+    option: Id
+    votes: Id = ""
+
+
+class AskAgain(Command, frozen=True, tag="ask_again"):
+    """A further round of the same question."""
+
+    question: Id
 
 
 class DropQuestion(Command, frozen=True, tag="drop_question"):
@@ -86,6 +150,23 @@ class NewItem(Struct, frozen=True):
     text: Line
     starts: Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?\Z")] = ""
     id: Id | UnsetType = UNSET
+
+
+class SetPace(Command, frozen=True, tag="set_pace"):
+    """`own`: everybody goes through all questions alone, until `closes_at` (UTC ms, 0 for no such time)."""
+
+    pace: Pace
+    closes_at: Time = 0
+
+
+class ProtectSmallNumbers(Command, frozen=True, tag="protect_small_numbers"):
+    """Whether fewer than three people are not shown apart."""
+
+    protected: bool
+
+
+class EditSession(Command, frozen=True, tag="edit_session"):
+    title: Line
 
 
 class SetAgenda(Command, frozen=True, tag="set_agenda"):

@@ -1,6 +1,6 @@
 """What phones ask for, and what a small group's scribe and the desk may both ask for."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
@@ -16,8 +16,11 @@ class ChooseSmallGroup(Command, frozen=True, tag="choose_small_group"):
 
 
 class GiveAnswer(Command, frozen=True, tag="give_answer"):
+    """A `text` or a `value`, as the question's kind asks for it."""
+
     question: Id
-    text: str
+    text: str = ""
+    value: Any = ""
     handlungsfeld: Id = ""
     stem: Id = ""
 
@@ -27,6 +30,7 @@ class ChangeAnswer(Command, frozen=True, tag="change_answer"):
 
     answer: Id
     text: str | UnsetType = UNSET
+    value: Any = UNSET
     handlungsfeld: Id | UnsetType = UNSET
     stem: Id | UnsetType = UNSET
     change: Annotated[int, Meta(ge=0, le=1_000_000)] = 0

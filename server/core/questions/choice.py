@@ -1,0 +1,72 @@
+"""Choice: one or several of n options, and perhaps something else (poll)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from ..kind import Chance, Figures, Kind, Row, Say, counting, options
+from ..prepared import Value
+from ..question import Question, Tally, Vote
+from ..refused import Refused
+from ..session import Answer
+from ..text import short_text
+
+MAX_OTHER = 160
+OTHER: Vote = ("other",)
+
+
+class Choosing(Struct, frozen=True, forbid_unknown_fields=True):
+    """`several` may be chosen; `other`: people may write what is missing."""
+
+    several: bool = False
+    other: bool = False
+
+
+class Choice(Kind[Choosing]):
+    """Value: a list of options; text: something else."""
+
+    shape = Choosing
+    wording = frozenset({"other"})
+    least = 2
+
+    def check(self, question: Question, text: str, value: Any) -> tuple[str, Value]:
+        """Refuses `unknown_option`, `twice`, `one_only`, `no_choice`, `wrong_value`, `too_long`."""
+        settings = self.settings(question)
+        chosen = options(question, [] if value == "" else value)
+        if text and not settings.other:
+            raise Refused("wrong_value")
+        other = short_text(text, MAX_OTHER) if text else ""
+        if not chosen and not other:
+            raise Refused("no_choice")
+        if not settings.several and len(chosen) + bool(other) > 1:
+            raise Refused("one_only")
+        return other, list(chosen)
+
+    def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
+        """Each option once."""
+        chosen = answer.value if isinstance(answer.value, list) else []
+        yield from ((("option", id), 1) for id in counting(question, chosen))
+        if answer.text:
+            yield OTHER, 1
+
+    def figures(self, question: Question, tally: Tally, whole: bool = False) -> Figures:
+        """`{options: {id: n}, other: n}`."""
+        return {"options": {id: tally.votes["option", id] for id in question.items}, "other": tally.votes[OTHER]}
+
+    def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
+        """One for each option, and one for something else."""
+        chosen = answer.value if isinstance(answer.value, list) else []
+        rows: list[Row] = [(question.items[id], "") for id in counting(question, chosen)]
+        return [*rows, (answer.text, say("other"))] if answer.text or not rows else rows
+
+    def sample(self, options: list[str], settings: Choosing, chance: Chance) -> tuple[str, Value]:
+        """Mostly the first ones."""
+        if settings.other and not chance(12):
+            return f"Etwas anderes {chance(40)}", []
+        first = min(chance(len(options)), chance(len(options)))
+        more = [id for at, id in enumerate(options) if at != first and not chance(3)] if settings.several else []
+        return "", [options[first], *more]
+
+
+KIND = Choice()

@@ -1,0 +1,109 @@
+"""Cloud: one to three short words of everybody (Blitzlicht). The same word counts once, however it is spelled.
+
+A word's id is made from what it says, so that it is the same word again after everybody took it back. It is no text;
+but whoever guesses the word can tell that it was meant.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from ..kind import Chance, Figures, Kind, no_value
+from ..prepared import Value
+from ..question import Question, Tally, Vote, Word
+from ..session import Answer
+from ..text import short_text
+
+MAX_WORD = 40
+
+SAMPLES = ("neugierig", "müde", "Hoffnung", "gespannt", "Kaffee", "zuversichtlich", "gut vernetzt", "unsicher", "Ideen")
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many `words` everybody has."""
+
+    words: Annotated[int, Meta(ge=1, le=5)] = 3
+
+
+class Cloud(Kind[Words]):
+    """Each word is an answer with a text."""
+
+    shape = Words
+
+    def each(self, question: Question) -> int:
+        """As prepared."""
+        return self.settings(question).words
+
+    def check(self, question: Question, text: str, value: Any) -> tuple[str, Value]:
+        """Refuses `empty`, `too_long`, `control_characters`, `wrong_value`."""
+        no_value(value)
+        return short_text(text, MAX_WORD), ""
+
+    def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
+        """The word, and how it was spelled."""
+        return [((word_of(answer.text), answer.text), 1)] if answer.text else ()
+
+    def figures(self, question: Question, tally: Tally, whole: bool = False) -> Figures:
+        """`{words: {id: {at, text, count, hidden, into}}}`, all that were said, or those that stand for themselves.
+
+        A word shows as most people spell it.
+        """
+        spelled: dict[str, Counter[str]] = {}
+        for (id, spelling), n in tally.votes.items():
+            spelled.setdefault(str(id), Counter())[str(spelling)] = n
+        together: dict[str, Counter[str]] = {}
+        for id, spellings in spelled.items():
+            together.setdefault(root_of(question, question.words[id]).id, Counter()).update(spellings)
+        words = {
+            id: _word(question.words[id], spelled.get(id, spellings), spellings.total())
+            for id, spellings in together.items()
+            if whole or not question.words[id].hidden
+        }
+        if whole:
+            merged = {id: question.words[id] for id in spelled.keys() - together.keys()}
+            for id, word in merged.items():
+                words[id] = _word(word, spelled[id], spelled[id].total(), root_of(question, word).id)
+        return {"words": words}
+
+    def written(self, question: Question, text: str, at: int) -> None:
+        """A word is known from its first answer on."""
+        if text:
+            word = question.words.setdefault(word_of(text), Word(word_of(text)))
+            word.at = min(word.at or at, at)
+
+    def forgotten(self, question: Question, left: Iterable[tuple[str, int]]) -> None:
+        """As if the others alone had said something."""
+        for word in question.words.values():
+            word.at = 0
+        for text, at in left:
+            self.written(question, text, at)
+
+    def sample(self, options: list[str], settings: Words, chance: Chance) -> tuple[str, Value]:
+        """Some more often than others."""
+        word = SAMPLES[min(chance(len(SAMPLES)), chance(len(SAMPLES)))]
+        return (word if chance(3) else word.capitalize()), ""
+
+
+def word_of(text: str) -> str:
+    """The id of the word that this spells: small and capital letters and spaces make no other one."""
+    return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:12]
+
+
+def root_of(question: Question, word: Word) -> Word:
+    """The word that this one counts as."""
+    seen = {word.id}
+    while word.into and word.into in question.words and word.into not in seen:
+        word = question.words[word.into]
+        seen.add(word.id)
+    return word
+
+
+def _word(word: Word, spellings: Counter[str], count: int, into: str = "") -> Figures:
+    text = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+    return {"at": word.at, "text": text, "count": count, "hidden": word.hidden, "into": into}
+
+
+KIND = Cloud()
