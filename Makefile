@@ -86,5 +86,5 @@ $(modules)/.dev: bundle/package-lock.json
 	@touch $@
 	@touch -r $< $(modules)/.runtime
 
-$(bundle): bundle/build.mjs $(modules)/.runtime $(sources)
+$(bundle): bundle/build.mjs bundle/phone.mjs $(modules)/.runtime $(sources)
 	tools/node.sh node bundle/build.mjs

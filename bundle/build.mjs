@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { later, templates } from './phone.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
@@ -11,6 +12,7 @@ const assets = path.join(root, 'server/assets');
 
 const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/wall', 'presenter/cards'];
 const whole = [...pages.flatMap((page) => [`${page}.js`, `${page}.css`]), 'client/shared/exchange.js'];
+const wall = 'presenter/wall.js';
 // What the phone's page loads once it stands; its parts come as files of their own.
 const onDemand = ['client/more/more.js'];
 const existing = (sources) => sources.filter((source) => existsSync(path.join(root, source)));
@@ -27,58 +29,16 @@ const woff2Only = {
   },
 };
 
-// The phone's page has to fit in 14 kB: indentation and needless quotes in the markup are not sent, nor lit-html's list of
-// its versions and its hook for browsers older than those below.
-const templates = {
-  name: 'templates',
+// `@import './questions/*.css'`: what the kinds of question bring, by their presence.
+const byPresence = {
+  name: 'by-presence',
   setup(build) {
-    const load = (filter, change) =>
-      build.onLoad({ filter }, async ({ path: file }) => ({ contents: change(await readFile(file, 'utf8')), loader: 'js' }));
-    load(/[/\\]client[/\\].*\.js$/, shortMarkup);
-    load(/[/\\]lit-html\.js$/, (source) =>
-      source.replace(/,\w+=\w+\.litHtmlPolyfillSupport;.*?\.push\("[\d.]+"\);/, ';'),
-    );
-  },
-};
-
-/** Shortens the markup of html`` templates, also nested ones; code and the values in it stay as they are. */
-function shortMarkup(source) {
-  const inCode = /html`|[`{}]|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[^]*?\*\//g;
-  const inText = /`|\$\{|\\./g;
-  const inside = ['code'];
-  let [short, at] = ['', 0];
-  for (;;) {
-    const place = inside[inside.length - 1];
-    const mark = place === 'code' ? inCode : inText;
-    mark.lastIndex = at;
-    const found = mark.exec(source);
-    const text = source.slice(at, found?.index);
-    short += place === 'html' ? text.replace(/\s*\n\s*/g, '').replace(/="([\w-]+)"(?=[\s>])/g, '=$1') : text;
-    if (!found) return short;
-    const [token] = found;
-    short += token;
-    at = mark.lastIndex;
-    if (place === 'code') {
-      if (token === '{') inside.push('code');
-      else if (token === '}') inside.pop();
-      else if (token === 'html`') inside.push('html');
-      else if (token === '`') inside.push('text');
-    } else if (token === '`') inside.pop();
-    else if (token === '${') inside.push('code');
-  }
-}
-
-// What is loaded later finds in the page (`plenum` in client/phone.js) what there must be only one of.
-const ofThePage = {
-  name: 'of-the-page',
-  setup(build) {
-    const names = 'html, nothing, answerForm, draftsOf, forget, keep, kept, learnWords: learn, word';
-    build.onResolve({ filter: /^lit-html$|\/(words|keep|drafts|questions\/open|\.\/open)\.js$/ }, () => ({ path: 'page', namespace: 'page' }));
-    build.onLoad({ filter: /./, namespace: 'page' }, () => ({ contents: `export const { ${names} } = globalThis.plenum;` }));
-    // A style sheet is a file too, and its import gives the address.
-    build.onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({
-      contents: (await esbuild.transform(await readFile(file, 'utf8'), { loader: 'css', minify: true, target: shared.target })).code,
-      loader: 'file',
+    build.onResolve({ filter: /\*\.css$/, namespace: 'file' }, ({ path: name, resolveDir }) => ({ path: path.join(resolveDir, path.dirname(name)), namespace: 'styles' }));
+    build.onLoad({ filter: /./, namespace: 'styles' }, async ({ path: folder }) => ({
+      contents: (await readdir(folder)).filter((name) => name.endsWith('.css')).sort().map((name) => `@import './${name}';`).join('\n'),
+      loader: 'css',
+      resolveDir: folder,
+      watchDirs: [folder],
     }));
   },
 };
@@ -102,10 +62,14 @@ const shared = {
   metafile: true,
   logLevel: 'warning',
 };
+// lit-html's own names are short; there is one lit-html per page.
+const page = { ...shared, mangleProps: /^_\$/, loader: { '.woff2': 'file', '.svg': 'text' }, plugins: [woff2Only, byPresence, templates] };
 const builds = [
-  // lit-html's own names are short; there is one lit-html per page.
-  { ...shared, entryPoints: existing(whole), mangleProps: /^_\$/, loader: { '.woff2': 'file', '.svg': 'text' }, plugins: [woff2Only, templates] },
-  { ...shared, entryPoints: existing(onDemand), splitting: true, plugins: [ofThePage, templates] },
+  // Only the wall lays out word clouds.
+  { ...page, entryPoints: existing(whole.filter((source) => source !== wall)), external: ['*/cloud_layout.js'] },
+  // It loads the kinds of question as it shows them, and d3-cloud with the first word cloud.
+  { ...page, entryPoints: existing([wall]), splitting: true },
+  { ...shared, entryPoints: existing(onDemand), splitting: true, plugins: [later(shared.target), templates] },
 ];
 
 // The new files first, then the manifest in one step, then the old files: a server that starts meanwhile finds a whole set.
@@ -118,7 +82,9 @@ async function finish() {
   for (const [file, { entryPoint }] of outputs.flatMap(Object.entries)) {
     const name = path.basename(file);
     kept.add(name);
-    if (entryPoint && !entryPoint.includes(':')) names[path.basename(entryPoint)] = name;
+    // Those that others load on demand are named by their path: two pages may have one of the same name.
+    const named = [...whole, ...onDemand].includes(entryPoint);
+    if (entryPoint && !entryPoint.includes(':')) names[named ? path.basename(entryPoint) : entryPoint] = name;
   }
   const target = path.join(assets, 'manifest.json');
   await mkdir(assets, { recursive: true });

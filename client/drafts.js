@@ -2,8 +2,8 @@
 import { keep, kept } from './keep.js';
 
 /**
- * @typedef {import('./outbox_items.js').Fields} Fields
- * @typedef {Fields & {of: string}} Draft `of`: the `give_answer` that it changes, `''` for a new answer
+ * @typedef {{text: string, handlungsfeld: string, stem: string, of: string, half?: any}} Draft `of`: the `give_answer` that it
+ *   changes, `''` for a new answer; `half`: what is half-made of an answer that is given once, see `more/ballot.js`
  *
  * @typedef {object} Drafts
  * @property {Draft} fresh the new answer
@@ -21,11 +21,14 @@ export function draftsOf(session, question) {
   const all = drafts.get(key) ?? { fresh: { text: '', handlungsfeld: '', stem: '', of: '' }, edit: null, edits: {}, ...kept(key) };
   drafts.set(key, all);
   const saved = () => keep(key, all);
+  const draft = all.edit ?? all.fresh;
   return {
-    draft: all.edit ?? all.fresh,
+    draft,
+    /** Whether anything is half-made. */
+    half: draft.text || draft.half,
     edits: all.edits,
-    unsent: [...Object.values(all.edits), all.fresh].filter(({ text }) => text),
-    /** @param {Partial<Fields>} change */
+    unsent: [...Object.values(all.edits), all.fresh].filter(({ text, half }) => text || half),
+    /** @param {Partial<Draft>} change */
     write(change) {
       const { edit } = all;
       Object.assign(edit ?? all.fresh, change);

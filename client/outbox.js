@@ -41,8 +41,8 @@ export function outboxOf(send, onChange) {
     if (LATER.test(why)) return;
     read();
     write(why ? refused(items, id, say, why) : acked(items, id, seq));
-    // A refused text stands there and says so itself.
-    onChange(why && command.text ? '' : say);
+    // A refused answer stands there and says so itself.
+    onChange(why && /give|change/.test(command.do) ? '' : say);
   }
 
   return {

@@ -7,7 +7,7 @@
  */
 
 /**
- * @typedef {{text: string, handlungsfeld: string, stem: string}} Fields of an answer
+ * @typedef {{text?: string, handlungsfeld?: string, stem?: string, value?: any}} Fields of an answer, whatever its kind
  *
  * @typedef {object} Item a command with what became of it
  * @property {string} id
@@ -17,6 +17,7 @@
  * @property {string} [text]
  * @property {string} [handlungsfeld]
  * @property {string} [stem]
+ * @property {any} [value]
  * @property {string} [small_group]
  * @property {string} [answer] the item that `points` lie on
  * @property {number} [points]
@@ -28,6 +29,9 @@
 
 /** @param {Item} item */
 export const isOpen = (item) => item.acked === undefined && !item.refused;
+
+/** What was answered: all that is not about the command. @param {Item} item */
+export const fieldsOf = ({ id, do: deed, of, question, sent, acked, refused, why, ...fields }) => fields;
 
 /** @param {Item} item */
 const alterable = (item) => !item.sent || item.refused;
@@ -88,13 +92,11 @@ export function acked(items, id, seq) {
   const done = items[at];
   const gone = done?.do === 'withdraw_answer' ? done.of : undefined;
   const { refused: no, why, ...through } = done ?? {};
-  const { text, handlungsfeld, stem } = through;
-  const since = { id: id + '-since', do: 'change_answer', of: id, text, handlungsfeld, stem };
   // What follows the withdrawal was written in another tab, and its refusal is still to come.
   return items
     .filter((item, place) => !gone || place >= at || (item.id !== gone && item.of !== gone))
     .map((item) => (item === done ? { .../** @type {Item} */ (through), acked: seq } : item))
-    .concat(no && through.do === 'give_answer' ? [since] : []);
+    .concat(no && through.do === 'give_answer' ? [{ id: id + '-since', do: 'change_answer', of: id, ...fieldsOf(through) }] : []);
 }
 
 /** @param {Item[]} items @param {string} id @param {string} say @param {string} [why] @returns {Item[]} */
@@ -107,8 +109,7 @@ export function refused(items, id, say, why) {
   const after = items.filter((item) => item.of === id);
   const others = items.filter((item) => item.of !== id);
   if (after.some((item) => item.do === 'withdraw_answer')) return others.filter((item) => item !== no);
-  const { text, handlungsfeld, stem } = after[after.length - 1] ?? no;
-  return others.map((item) => (item === no ? { ...told, text, handlungsfeld, stem } : item));
+  return others.map((item) => (item === no ? { ...told, ...fieldsOf(after.pop() ?? no) } : item));
 }
 
 /** Whether the log's head is behind what it had acked. @param {Item[]} items @param {number} seq of the head */
@@ -137,8 +138,8 @@ export function kept(items, mine, ended, questions = {}) {
       return again ? { ...item, refused: undefined, why: undefined } : item;
     })
     .filter(
-      ({ id, of, acked, text }) =>
-        !(ended && acked) && !gone.some(({ command }) => command === id || (command === of && acked && text)),
+      ({ id, do: deed, of, acked }) =>
+        !(ended && acked) && !gone.some(({ command }) => command === id || (command === of && acked && deed !== 'withdraw_answer')),
     );
 }
 

@@ -1,5 +1,5 @@
 /** What this person gave, as the phone shows it: the server's word, with what is still on its way laid over it. */
-import { known } from './outbox_items.js';
+import { fieldsOf, known } from './outbox_items.js';
 
 /**
  * @typedef {object} OwnAnswer
@@ -8,6 +8,8 @@ import { known } from './outbox_items.js';
  * @property {string} text
  * @property {string} handlungsfeld
  * @property {string} stem
+ * @property {any} [value] of the kinds that have one
+ * @property {string} [why] it was refused
  * @property {'sent' | 'waiting' | 'leaving' | 'refused'} state `leaving`: its withdrawal waits
  * @property {string} say the server's sentence when it was refused
  */
@@ -25,7 +27,7 @@ export function ownAnswers(mine, items, seq) {
   const there = new Set(given.map((answer) => answer.command));
   /** @param {any} answer A change that came too late for it stands there all the same. */
   const stands = ({ state, command }) =>
-    state === 'visible' || ahead.some((item) => item.of === command && item.text && item.acked === undefined);
+    state === 'visible' || ahead.some((item) => item.of === command && item.do !== 'withdraw_answer' && item.acked === undefined);
   const all = [
     ...given
       .filter(stands)
@@ -50,8 +52,7 @@ const standing = ({ refused, acked }) => ({
 /** @param {any} answer @param {import('./outbox_items.js').Item} item */
 function laidOver(answer, item) {
   if (item.do === 'withdraw_answer') return { ...answer, state: item.acked === undefined ? 'leaving' : 'gone' };
-  const { text, handlungsfeld, stem } = item;
-  return { ...answer, text, handlungsfeld, stem, ...standing(item) };
+  return { ...answer, ...fieldsOf(item), ...standing(item) };
 }
 
 /**

@@ -11,6 +11,7 @@ import { answerForm } from './questions/open.js';
 /**
  * @typedef {object} Parts what `more` puts into a page
  * @property {unknown} [mark] in the place of the name
+ * @property {unknown} [tabs] in the place of the open questions
  * @property {unknown} [above] the title
  * @property {string} [line] what is happening now
  * @property {unknown} [title] of a page of its own, with `body`
@@ -24,7 +25,7 @@ import { answerForm } from './questions/open.js';
  * @param {any} now
  * @param {unknown} title
  * @param {unknown} body
- * @param {Parts & {head?: unknown, tabs?: unknown}} [more]
+ * @param {Parts & {head?: unknown}} [more]
  */
 const frame = ({ offline, notice }, title, body, { head, mark, tabs, above, line, below } = {}) =>
   html`<header>
@@ -60,19 +61,19 @@ function groups(now) {
 }
 
 /** @param {any} now @param {unknown} list */
-const asked = ({ view, own, question, form, edit }, list) => {
+const asked = ({ view, own, question, form }, list) => {
   const given = own.filter((/** @type {any} */ answer) => answer.question === question.id);
   return html`${list ??
     html`<p role="status" class="sum">${summary(given)}</p>
       <ul class="short" lang=${view.session.language}>
-        ${given.map((/** @type {any} */ answer) => ownAnswer(answer, view, edit))}
+        ${given.map((/** @type {any} */ answer) => ownAnswer(answer, view))}
       </ul>`}
   ${form && answerForm(form)}`;
 };
 
 /** @param {any} now */
-const tabs = ({ open, question, turn }) =>
-  open.length > 1
+const tabs = ({ open, question, turn, view: { session } }) =>
+  open.length > 1 && session.pace !== 'own'
     ? html`<nav aria-label=${word('questions')}>
         ${open.map(
           (/** @type {any} */ { id, text }) => key(id, text, question.id, () => turn({ tab: id })),
@@ -97,8 +98,8 @@ export function page(now) {
     ? [parts.title, parts.body]
     : chooses && !card && (name || view.session.assignment === 'free')
       ? [word('group'), groups(now), view.session.title]
-      : !chooses && question?.kind === 'open' && question.phase !== 'weigh'
+      : !chooses && question?.kind === 'open' && question.phase !== 'weigh' && (parts.tabs || view.session.pace !== 'own')
         ? [question.text, asked(now, parts.list), word(question.concealed ? 'now.concealed' : 'now.collect')]
         : [word('connecting')];
-  return frame(now, title, body, { head, line, ...parts, tabs: question && !chooses ? tabs(now) : nothing });
+  return frame(now, title, body, { head, line, tabs: question && !chooses ? tabs(now) : nothing, ...parts });
 }

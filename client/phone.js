@@ -3,7 +3,7 @@
  * #left #cancel #withdraw #group #code`, `main [data-id]` (small groups), `nav [data-id]` (questions), `[name=stem]`,
  * `[name=handlungsfeld]`, `li[data-state]` (sent, waiting, leaving, refused, unsent), and what `more/more.js` names.
  */
-import { html, nothing, render } from 'lit-html';
+import { html, nothing, render, svg } from 'lit-html';
 import { liveOf } from './shared/live.js';
 import { draftsOf } from './drafts.js';
 import { forget, keep, kept } from './keep.js';
@@ -13,7 +13,7 @@ import { ownAnswers, ownSmallGroup } from './own_answers.js';
 import { connecting, noEntry, page } from './pages.js';
 import { ordered } from './ordered.js';
 import { answerForm } from './questions/open.js';
-import { learn as learnWords, word } from './shared/words.js';
+import { learn, word } from './shared/words.js';
 
 /** Shorter gaps in the network are nobody's worry. */
 const OFFLINE_AFTER = 2500;
@@ -23,10 +23,10 @@ const code = decodeURIComponent(location.pathname).replace(/\D/g, '');
 
 /** @type {{session?: string, join?: string, over?: boolean}} what this device knows about the code */
 const known = kept('code:' + code) ?? {};
-const learn = (/** @type {typeof known} */ more) => keep('code:' + code, Object.assign(known, more));
+const remember = (/** @type {typeof known} */ more) => keep('code:' + code, Object.assign(known, more));
 const link = new URLSearchParams(location.hash.slice(1));
 const join = link.get('j');
-if (join) learn({ join });
+if (join) remember({ join });
 
 /** What the person's next deed wipes away. */
 const ASIDE = { sure: false, missing: /** @type {string[]} */ ([]), notice: '', sheet: '', stays: false, names: false };
@@ -87,8 +87,8 @@ function heard(screen) {
   if (screen.view && !loading) load();
 }
 
-/** What is bundled apart takes these from here: there is one of each per page. */
-Object.assign(globalThis, { plenum: { html, nothing, answerForm, draftsOf, forget, keep, kept, learnWords, word } });
+/** What is bundled apart takes these from here, in this order (`bundle/build.mjs`): there is one of each per page. */
+Object.assign(globalThis, { plenum: [html, nothing, svg, answerForm, draftsOf, forget, keep, kept, learn, word] });
 
 async function load() {
   loading = true;
@@ -107,12 +107,12 @@ async function load() {
 function settleToken({ session, token: given }) {
   const first = kept(session + ':token');
   if (first && first !== given && first !== token) {
-    learn({ session });
+    remember({ session });
     live.connect();
     return false;
   }
   if (first !== given) keep(session + ':token', given);
-  if (known.session !== session) learn({ session });
+  if (known.session !== session) remember({ session });
   return true;
 }
 
@@ -136,13 +136,13 @@ function draw() {
   const ended = view.session.state === 'ended';
   // Whoever comes again after the end comes for the next session of this code; but not while something waits for this one.
   const over = ended && !outbox.waits();
-  if (over !== !!known.over) learn({ over });
+  if (over !== !!known.over) remember({ over });
   const open = ordered(view.questions).filter((question) => question.open && !ended);
   const signs = open.map(({ id, phase }) => id + (phase === 'weigh'));
   const fresh = open.filter((_, at) => opened && !opened.includes(signs[at])).pop();
   opened = signs;
   // Everybody is at what has just been opened; but nobody is torn out of a sentence.
-  if (fresh && !draftsOf(you.session, state.tab).draft.text) Object.assign(state, ASIDE, { tab: fresh.id });
+  if (fresh && !draftsOf(you.session, state.tab).half) Object.assign(state, ASIDE, { tab: fresh.id });
   const question = open.find(({ id }) => id === state.tab) ?? open.find(({ phase }) => phase === 'weigh') ?? open[open.length - 1];
   if (question && state.tab !== question.id) Object.assign(state, ASIDE, { tab: question.id });
   const form = question && formOf(question, view);
@@ -164,10 +164,6 @@ function draw() {
     choose(/** @type {string} */ group) {
       outbox.update((items, id) => choose(items, id, group));
       turn({ choosing: false });
-    },
-    edit(/** @type {import('./own_answers.js').OwnAnswer} */ { command, text, handlungsfeld, stem }) {
-      draftsOf(you.session, question.id).edit({ of: command, text, handlungsfeld, stem });
-      turn({}, '#text');
     },
   };
   document.title = view.session.title;

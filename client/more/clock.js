@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { keep, kept } from '../keep.js';
 import { sign } from '../pieces.js';
-import { word } from '../shared/words.js';
+import { language, word } from '../shared/words.js';
 import { face, gong, left, minutes, untilChange } from './countdown.js';
 
 const SWITCH = 'vibrates';
@@ -54,7 +54,14 @@ export const large = ({ view }, rest) => {
 
 /** @param {number} at @param {any} view */
 const timeOf = (at, { session }) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: session.time_zone || undefined }).format(at);
+  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: session.time_zone || undefined }).format(at);
+
+/** Until when one may answer at one's own pace; nothing where a facilitator ends that. @param {any} view */
+export function until({ session }) {
+  if (!session.closes_at) return '';
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: session.time_zone || undefined });
+  return word('pace.moment', { day: day.format(session.closes_at), time: timeOf(session.closes_at, { session }) });
+}
 
 /** Whether this device vibrates; nothing where it cannot. @param {any} now */
 export const vibration = ({ turn }) =>

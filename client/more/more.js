@@ -7,13 +7,15 @@
  */
 import { html, nothing } from 'lit-html';
 import { learn, word } from '../shared/words.js';
+import { ballotOf } from './ballot.js';
 import { clockPage, inHead, watch } from './clock.js';
 import { cardPage, isRead, shortCode, warning } from './entering.js';
 import { above } from './lists.js';
 import styles from './more.css';
 import { deal, isDealt, notice } from './moving.js';
+import { ownPace } from './pace.js';
 import { atRest, device, lobby } from './rest.js';
-import { doing } from './saying.js';
+import { doing, isText } from './saying.js';
 import { handOver, readiness } from './table.js';
 import { weighPage } from './weighing.js';
 
@@ -40,21 +42,31 @@ function styled() {
 function kindOf({ kind }) {
   if (kind !== 'open' && !kinds.has(kind)) {
     kinds.set(kind, undefined);
-    import(`../questions/${kind}.js`).then(
-      (module) => {
-        kinds.set(kind, module);
-        draw();
-      },
-      // The network, perhaps: the next page asks again.
-      () => kinds.delete(kind),
-    );
+    loadKind(kind);
   }
   return kinds.get(kind);
 }
 
+/** @param {string} kind */
+async function loadKind(kind) {
+  try {
+    const module = await import(`../questions/${kind}.js`);
+    kinds.set(kind, module);
+    draw();
+  } catch {
+    // The network, perhaps: the next page asks again.
+    kinds.delete(kind);
+  }
+}
+
 /** @param {any} screen @returns {import('../pages.js').Parts} */
 function parts(screen) {
-  const now = { ...screen, kinds: kindOf };
+  /** An answer comes into the form. @param {import('../own_answers.js').OwnAnswer} answer */
+  const edit = ({ command, text, handlungsfeld, stem }) => {
+    screen.drafts(screen.question.id).edit({ of: command, text, handlungsfeld, stem });
+    screen.turn({}, '#text');
+  };
+  const now = { ...screen, kinds: kindOf, edit };
   const { sheet, mine, question, group, name, hasGroups, choosing, ended } = now;
   if (isRead(now)) now.card = null;
   deal(now);
@@ -65,7 +77,8 @@ function parts(screen) {
   if (now.card && hasGroups) return { ...frame, ...cardPage(now) };
   if (hasGroups && (choosing || !name)) return { ...frame, ...chooser(now, group) };
   if (sheet === 'handover' && mine.table && !ended) return { ...frame, ...handOver(now) };
-  if (question) return { ...frame, line: line(now), ...answering(now) };
+  const present = () => ({ line: line(now), ...answering(now) });
+  if (question) return { ...frame, ...(now.view.session.pace === 'own' ? ownPace(now, present) : present()) };
   if (ended || Object.keys(now.view.questions).length) return { ...frame, ...atRest(now) };
   return { ...frame, ...lobby(now) };
 }
@@ -91,13 +104,24 @@ function chooser(now, group) {
 /** @param {any} now */
 function line({ view, question }) {
   const { round } = view.session;
-  return (round ? word('now.round', { round }) + ' ' : '') + word('now.' + doing(question), { n: question.points });
+  const later = question.concealed && !isText(question.kind) ? ' ' + word('now.later') : '';
+  return (round ? word('now.round', { round }) + ' ' : '') + word('now.' + doing(question), { n: question.points }) + later;
 }
 
 /** @param {any} now */
 function answering(now) {
   const { question, mine } = now;
   if (question.phase === 'weigh') return weighPage(now);
-  if (question.kind !== 'open') return { title: question.text, body: kindOf(question)?.asked(now) };
+  if (question.kind !== 'open') return { title: question.text, body: formOf(now, question) };
   return { list: html`${mine.table ? readiness(now) : nothing} ${above(now)}` };
+}
+
+/** What is asked in another way than by an open question. @param {any} now @param {any} question */
+function formOf(now, question) {
+  // The field of the former question goes before this one's comes.
+  if (!now.form) return nothing;
+  const kind = kindOf(question);
+  return kind
+    ? html`${now.mine.table ? readiness(now) : nothing}${kind.asked(now, ballotOf(now))}`
+    : html`<p class="quiet" role="status">${word('loading')}</p>`;
 }

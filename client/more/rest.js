@@ -5,6 +5,7 @@ import { ordered } from '../ordered.js';
 import { summary } from '../pieces.js';
 import { word } from '../shared/words.js';
 import { centralOf } from './central.js';
+import { until } from './clock.js';
 import { written } from './lists.js';
 import { looking, resting } from './saying.js';
 import { card, glyph } from './signs.js';
@@ -62,17 +63,19 @@ const current = ({ view }) => {
 
 /** @param {any} now */
 export function atRest(now) {
-  const { view, ended, own, kinds } = now;
+  const { view, ended, own: given, kinds, live } = now;
   const at = looking(view);
-  const state = ended ? 'ended' : resting(at);
+  const own = view.session.pace === 'own';
+  const end = view.session.closes_at <= live.now() && until(view);
+  const state = own ? 'pace.' + (ended ? 'ended' : 'shut') : 'rest.' + (ended ? 'ended' : resting(at));
   const questions = ordered(view.questions);
   return {
-    title: word('rest.' + state),
-    body: html`<p class="quiet">${word(`rest.${state}.text`)}</p>
+    title: word(state),
+    body: html`<p class="quiet">${own && ended && end ? word('pace.ended.at', { end }) : word(state + '.text')}</p>
       ${ended ? nothing : current(now)}
       ${questions.map((question) => (question.points ? outcome(view, question) : kinds(question)?.atRest?.(now, question)))}
       ${ended ? nothing : html`<ul>${tableCard(now)}</ul>`}
-      <p role="status" class="sum">${summary(own, now.mine.table ? 'summary.table' : 'summary')}</p>
+      <p role="status" class="sum">${summary(given, now.mine.table ? 'summary.table' : 'summary')}</p>
       ${ended ? nothing : centralOf(now)} ${written(now, questions)}`,
     below: device(now),
   };

@@ -19,4 +19,11 @@ export function looking(view) {
 }
 
 /** What happens to it. @param {any} question */
-export const resting = ({ phase, concealed }) => (phase === 'collect' ? (concealed ? 'concealed' : 'closed') : phase);
+export function resting({ kind, phase, concealed }) {
+  if (phase === 'done') return phase;
+  if (!isText(kind)) return concealed ? 'figures.concealed' : 'figures';
+  return phase !== 'collect' ? phase : concealed ? 'concealed' : 'closed';
+}
+
+/** Whether people answer with texts, which are read one by one, and not with what is counted. @param {string} kind */
+export const isText = (kind) => /^(open|question_backlog)$/.test(kind);

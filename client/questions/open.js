@@ -17,9 +17,9 @@ const MOST_KEYS = 10;
  * @property {boolean} sure whether to withdraw is being asked
  * @property {boolean} names whether the names of all Handlungsfelder stand there though one is chosen
  * @property {string} [label] of the text, where it is no answer
- * @property {(change: Partial<import('../drafts.js').Fields>) => void} write
+ * @property {(change: Partial<import('../drafts.js').Draft>) => void} write
  * @property {(missing: string[]) => void} lack
- * @property {(fields: import('../drafts.js').Fields) => void} send
+ * @property {(fields: import('../outbox_items.js').Fields) => void} send
  * @property {() => void} cancel
  * @property {() => void} withdraw first asks, then does
  * @property {(news: object) => void} turn

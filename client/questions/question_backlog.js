@@ -24,6 +24,14 @@ export function asked(now) {
     ${list(now, question, true)} ${form && answerForm({ ...form, label: word('backlog.own') })}`;
 }
 
+/** What became of it; what is at hand just now has the mark of all that is now. @param {string} status */
+const became = (status) =>
+  /^answer|^postponed/.test(status)
+    ? html`<b class="status ${status === 'answering' ? 'now' : ''}">
+        ${status === 'answering' ? nothing : sign(status === 'answered' ? 'i-check' : 'i-clock')}${word('status.' + status)}
+      </b>`
+    : nothing;
+
 /** @param {any} now @param {any} question */
 export const atRest = (now, question) =>
   html`<section>
@@ -64,7 +72,7 @@ function entry({ id, text, points, status, reply, count }, own, told, answer, op
   return html`<li class="item" data-item=${id} data-status=${status}>
     <div class="said">
       <span class="text"><bdi>${text}</bdi>${count > 1 ? html` <b class="count">× ${count}</b>` : nothing}</span>
-      ${/answered|postponed/.test(status) ? html`<b class="status">${sign(status === 'answered' ? 'i-check' : 'i-clock')}${word('status.' + status)}</b>` : nothing}
+      ${became(status)}
       ${reply ? html`<p class="reply"><bdi>${reply}</bdi></p>` : nothing}
       ${answer && open ? html`<button class="plain edit" @click=${() => edit(answer)}>${word('backlog.edit')}</button>` : nothing}
     </div>

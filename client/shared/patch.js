@@ -13,11 +13,9 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
  */
 export function apply(target, patch) {
   if (!isObject(patch)) return patch;
-  /** @type {Map<string, unknown>} */
-  const next = new Map(isObject(target) ? Object.entries(target) : []);
-  for (const [key, change] of Object.entries(patch)) {
-    if (change === null) next.delete(key);
-    else next.set(key, apply(next.get(key), change));
-  }
-  return Object.fromEntries(next);
+  const former = isObject(target) ? target : {};
+  // Spread, for a key may be `__proto__`; and hundreds of answers are not taken apart to add one.
+  const next = { ...former, ...Object.fromEntries(Object.keys(patch).map((key) => [key, apply(former[key], patch[key])])) };
+  for (const key of Object.keys(patch)) if (patch[key] === null) delete next[key];
+  return next;
 }
