@@ -2,7 +2,7 @@
  * The wall: what the projector shows. `GET /wall/{code}#key=…`; with `&preview` it is the desk's small picture, which reports and
  * announces nothing. Hooks: `#wall[data-picture][data-page]`, `[data-answer]`, `[data-stem]`, `[data-group]`, `[data-row]`, `[data-rank]`,
  * `[data-status]`, `[data-item]`, `[data-clock]`, `#position`, `#host`, `#code`, `#join`, `#offline`, `#frozen`, `#clock`, `#late`, `#given`,
- * `#voters`, `#sound`, `#help`, `#print`.
+ * `#voters`, `#sound`, `#help`, `#print`; of figures `#people`, `[data-option]`, `[data-part]`, `[data-n]`, `[data-change]`, `[data-colour]`, `[data-step]`.
  */
 import { nothing, render } from 'lit-html';
 import { liveOf } from '../client/shared/live.js';
@@ -43,6 +43,8 @@ const code = decodeURIComponent(location.pathname.split('/').at(-1) ?? '').repla
 
 /** @type {Record<string, import('./wall/picture.js').Shown['kind']>} */
 const kinds = {};
+/** @type {Record<string, Promise<void>>} */
+const coming = {};
 
 /** @type {Screen} */
 let screen = { view: undefined, mine: undefined, you: undefined, epoch: '', seq: 0, link: 'connecting', refusal: null };
@@ -81,18 +83,23 @@ function changed(next) {
   else if (screen.view && screen.view.session.state !== 'ended') shownAtEnd = next.view.show;
   screen = next;
   if (next.view?.timer.sound && runs(next.view.timer) && !preview) gong.prepare();
-  load(next.view && shownQuestion(next.view)?.kind);
+  if (load(next.view && shownQuestion(next.view)?.kind)) return;
   const patient = next.link === painted?.link && onlyArrivals(painted?.view, next.view);
   const pause = patient ? paintedAt + BATCH_EVERY - performance.now() : 0;
   if (pause > 0) waiting ??= setTimeout(paint, pause);
   else paint();
 }
 
-/** Each kind of question brings its own file. @param {string | undefined} kind */
-async function load(kind) {
-  if (!kind || kind in kinds) return;
-  kinds[kind] = await import(`./questions/${kind}.js`);
-  paint();
+/** Each kind of question brings its own file. @param {string | undefined} kind @returns {boolean} whether it is to come, and then is painted */
+function load(kind) {
+  if (!kind || kind in kinds) return false;
+  if (!(kind in coming)) {
+    coming[kind] = import(`./questions/${kind}.js`).then((module) => {
+      kinds[kind] = module;
+      paint();
+    });
+  }
+  return true;
 }
 
 /** The view as this wall shows it. @returns {import('./wall/view.js').View | undefined} */
@@ -101,9 +108,11 @@ const here = () => screen.view && local.over(screen.view);
 /** The gong is wanted, and needs somebody's touch first. */
 const mute = () => !preview && Boolean(screen.view?.timer.sound) && runs(screen.view.timer) && gong.silent();
 
+const shownKind = () => kinds[(screen.view && shownQuestion(screen.view)?.kind) ?? ''];
+
 /** The picture of what is known just now. */
 function picture() {
-  const kind = kinds[(screen.view && shownQuestion(screen.view)?.kind) ?? ''];
+  const kind = shownKind();
   const farewell = shownAtEnd !== undefined && shownAtEnd === screen.view?.show;
   return pictureOf({ ...screen, view: here() }, { kind, held, now: live.now(), farewell, mute: mute() });
 }
@@ -138,15 +147,17 @@ function draw({ name, bare, head, lay }, how) {
   }
   const { width, height } = measured;
   const laid = lay({ width, height, unit: unit(), ruler });
+  const same = laid.content === shown?.content;
+  // All at once, so that it is laid out once.
   const put = () => {
     render(head, top);
-    render(laid.content, main);
+    if (!same) render(laid.content, main);
+    const large = main.querySelector('[data-clock].countdown') !== null;
+    render(bare || !view ? nothing : foot({ ...screen, view }, laid.report, laid.pager, { large, mute: mute() }), bottom);
   };
   // Where the cards stay as they are, reading where they stand would cost more than all else.
-  if (laid.content === shown?.content) render(head, top);
+  if (same) put();
   else how(put);
-  const large = main.querySelector('[data-clock].countdown') !== null;
-  render(bare || !view ? nothing : foot({ ...screen, view }, laid.report, laid.pager, { large, mute: mute() }), bottom);
   wall.dataset.page = laid.report.page;
   held = laid.held;
   shown = laid;
@@ -174,7 +185,7 @@ function tell(report) {
   const text = JSON.stringify(report);
   if (text !== reported && screen.you?.role !== 'observer') live.report(report);
   reported = text;
-  announcer.hear(screen.view);
+  announcer.hear(screen.view, shownKind());
 }
 
 const tick = ticking(() => screen.view?.timer, live.now, () => preview || gong.sound());
@@ -190,7 +201,7 @@ function act(deed) {
 }
 if (!preview) {
   listen(/** @type {HTMLDialogElement} */ (part('shortcuts')), act);
-  printing(part('print'), here);
+  printing(part('print'), here, shownKind);
   for (const touch of ['keydown', 'pointerdown']) document.addEventListener(touch, gong.allow, { capture: true });
 }
 /** How late it is changes by itself. */

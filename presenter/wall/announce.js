@@ -7,13 +7,18 @@ import { shownQuestion } from './view.js';
 const PAUSE = 15000;
 
 /**
- * How many answers there are, and where the last one went.
+ * How many answers there are, and where the last one went, or what they come to.
  * @param {View} view
+ * @param {import('../figures/box.js').Kind} [kind] of the shown question
  * @returns {string}
  */
-export function summary(view) {
+export function summary(view, kind) {
   const question = shownQuestion(view);
   if (!question) return '';
+  const results = view.results?.[question.id];
+  if (kind?.figure && results && !question.concealed) {
+    return [word('answers', { n: results.people }), results.people > 0 ? kind.told?.({ question, results }) : ''].filter(Boolean).join('. ');
+  }
   const n = question.count;
   const last = Object.values(view.answers).filter((answer) => answer.question === question.id).reduce(
     (/** @type {import('./view.js').Answer | undefined} */ latest, answer) => (latest && latest.at > answer.at ? latest : answer), undefined);
@@ -35,15 +40,15 @@ export class Announcer {
     this.timer = undefined;
   }
 
-  /** @param {View} view */
-  hear(view) {
+  /** @param {View} view @param {import('../figures/box.js').Kind} [kind] */
+  hear(view, kind) {
     const question = shownQuestion(view);
     if (question && question.id !== this.question) this.say(question.text);
     this.question = question?.id ?? '';
     clearTimeout(this.timer);
     if (!question) return;
     this.timer = setTimeout(() => {
-      const news = summary(view);
+      const news = summary(view, kind);
       if (news !== this.said) this.say((this.said = news));
     }, Math.max(1000, this.last + PAUSE - performance.now()));
   }

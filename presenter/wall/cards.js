@@ -6,7 +6,7 @@ import { word } from '../../client/shared/words.js';
 import { drawing } from './card.js';
 import { currentGroup, groupsOf, hasPictogram, ordered } from './groups.js';
 import { tied } from './hyphens.js';
-import { arrange, CENTRAL, lastStep, layPage, ONE, PAIR, prepare } from './layout.js';
+import { arrange, CENTRAL, foresee, lastStep, layPage, layWhole, ONE, PAIR, prepare } from './layout.js';
 import { drawnOf, firstIndex, pageAt, placeOf, reportOf, startsFrom } from './pages.js';
 import { disc, head, strip } from './signs.js';
 import { answersIn } from './stacks.js';
@@ -57,6 +57,8 @@ export function cards({ view, question, kind, held: former }) {
       });
       const fits = stage.ruler.remember(`${look} ${question.id} ${question.weighed} ${stage.width} ${stage.height}`, (some) => {
         const room = roomOf(some);
+        // What is most often asked, whether the newest fits too, needs its height at one size only.
+        if (some[some.length - 1] === group.cards[group.cards.length - 1]) return layWhole(some, room, measureOf(room)) !== undefined;
         return arrange(some, lastStep(room), room, measureOf(room)) !== undefined;
       });
       const ready = (/** @type {Card[]} */ some) => prepare(some, roomOf(some), measureOf(roomOf(some)));
@@ -77,6 +79,7 @@ export function cards({ view, question, kind, held: former }) {
         report: drawnOf(show.by, group, page),
         settle: () => {
           ready(group.cards);
+          if (page.to === group.cards.length) foresee(shown, roomOf(shown), measureOf(roomOf(shown)));
           return reportOf(show.by, groups, group, page, placeOf(group.cards, page, fits), (other) => {
             ready(other.cards);
             return startsFrom(other.cards, 0, fits);

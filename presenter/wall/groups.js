@@ -8,10 +8,10 @@
  * @typedef {import('./view.js').Question} Question
  * @typedef {import('./stacks.js').Card} Card
  * @typedef {import('./stacks.js').Entry} Entry
- * @typedef {'handlungsfeld' | 'small_group' | 'heading'} Side
+ * @typedef {'handlungsfeld' | 'small_group' | 'heading' | 'perspective'} Side
  *
  * @typedef {object} Group
- * @property {string} id of its Handlungsfeld, small group or heading, `-` for the answers without one, `~` for the Themenspeicher,
+ * @property {string} id of its Handlungsfeld, small group, heading or perspective, `-` for the answers without one, `~` for the Themenspeicher,
  *   `''` for one of everything
  * @property {Side | 'whole' | 'parked'} kind
  * @property {string} name
@@ -66,7 +66,7 @@ export function byHandlungsfeld(view, cards) {
  */
 export function groupsOf(view, question, by) {
   const all = entriesOf(view, question.id);
-  const entries = all.filter(([, { parked }]) => !parked);
+  const entries = all.filter((entry) => !entry[1].parked);
   const cards = (/** @type {Entry[]} */ some, /** @type {(cards: Card[]) => Card[]} */ sorted) => sorted(stacked(question, some));
   const groups = hung(view, question, by, entries, cards);
   if (entries.length < all.length) {
@@ -92,6 +92,10 @@ function hung(view, question, by, entries, cards) {
   }
   if (by === 'small_group' && Object.keys(view.small_groups).length > 0) {
     return part('small_group', inOrder(view.small_groups), (some) => byHandlungsfeld(view, some));
+  }
+  if (by === 'perspective') {
+    const perspectives = inOrder(view.questions[view.session.perspective]?.options ?? {});
+    if (perspectives.length > 0) return part('perspective', perspectives.map(({ id, text }, index) => ({ id, at: index + 1, name: text })), alternating);
   }
   if (by === 'headings' && Object.keys(question.headings).length > 0) {
     return part('heading', inOrder(question.headings).map(({ id, text }, index) => ({ id, at: index + 1, name: text })), alternating);

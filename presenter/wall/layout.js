@@ -190,24 +190,48 @@ export const lastStep = ({ ladder }) => ladder[ladder.length - 1];
  * @param {Measure} measure
  */
 export function prepare(cards, room, measure) {
-  const parts = partsOf(cards, room);
-  const [best] = arrangements(lastStep(room), room, parts.map(({ length }) => length));
-  measure.ready(jobsOf(lastStep(room), best, parts));
+  measure.ready(mostProbably(lastStep(room), cards, room));
 }
 
 /**
- * One page: these cards at the largest step of the ladder at which they fit.
+ * Measure the cards of a page as they will most probably stand when one more arrives.
  * @param {Card[]} cards
  * @param {Room} room
  * @param {Measure} measure
- * @returns {Laid}
  */
-export function layPage(cards, room, measure) {
+export function foresee(cards, room, measure) {
+  measure.ready(room.ladder.filter((step) => cards.length < MOST[step[step.length - 1]]).flatMap((step) => mostProbably(step, cards, room, 1)));
+}
+
+/** @param {Step} step @param {Card[]} cards @param {Room} room @param {number} [more] cards that may yet arrive */
+function mostProbably(step, cards, room, more = 0) {
+  const parts = partsOf(cards, room);
+  const [best] = arrangements(step, room, parts.map(({ length }) => length + (parts.length > 1 ? 0 : more)));
+  return jobsOf(step, best, parts);
+}
+
+/**
+ * These cards at the largest step of the ladder at which they fit, or undefined where they do not.
+ * @param {Card[]} cards
+ * @param {Room} room
+ * @param {Measure} measure
+ * @returns {Laid | undefined}
+ */
+export function layWhole(cards, room, measure) {
   const more = room.height / room.unit / USUAL;
   const larger = room.ladder[0].length === 1 && more > TALL ? LARGER[room.ladder[0][0]] : undefined;
   for (const step of larger ? [[larger], ...room.ladder] : room.ladder) {
     const laid = cards.length <= MOST[step[step.length - 1]] * Math.max(1, more) && arrange(cards, step, room, measure);
     if (laid) return laid;
   }
-  return /** @type {Laid} */ (arrange(cards, lastStep(room), room, measure, true));
+  return undefined;
 }
+
+/**
+ * One page, whether or not they fit.
+ * @param {Card[]} cards
+ * @param {Room} room
+ * @param {Measure} measure
+ */
+export const layPage = (cards, room, measure) =>
+  layWhole(cards, room, measure) ?? /** @type {Laid} */ (arrange(cards, lastStep(room), room, measure, true));

@@ -10,6 +10,8 @@ import { strip, STRIP_STEPS } from './signs.js';
 
 /** A long afternoon of votes and corrections must not fill the memory. */
 const MOST = 20000;
+/** ms until what was drawn is painted. */
+const AWHILE = 100;
 export class Ruler {
   /** @param {HTMLElement} layer */
   constructor(layer) {
@@ -22,6 +24,8 @@ export class Ruler {
     this.others = new Map();
     /** @type {{by: unknown[], made: any} | undefined} */
     this.last = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.emptying = undefined;
   }
 
   /** What was measured no longer holds: the window or the fonts changed. */
@@ -83,7 +87,11 @@ export class Ruler {
         const list = lists[at].children;
         cards.forEach(({ key }, place) => found.set(key, list[place].getBoundingClientRect().height));
       });
-      render(nothing, this.layer);
+      // Emptied later: what is drawn next must not be laid out anew for it.
+      this.emptying ??= setTimeout(() => {
+        this.emptying = undefined;
+        render(nothing, this.layer);
+      }, AWHILE);
     };
     return {
       ready,

@@ -20,9 +20,8 @@ export function moving(root, draw) {
   if (still.matches) return draw();
   const before = new Map([...cardsIn(root)].map(([id, card]) => [id, card.getBoundingClientRect()]));
   draw();
-  for (const [id, card] of cardsIn(root)) {
-    const was = before.get(id);
-    const is = card.getBoundingClientRect();
+  // All are read before one is set going: each would have the page laid out for the next.
+  for (const { card, was, is } of [...cardsIn(root)].map(([id, card]) => ({ card, was: before.get(id), is: card.getBoundingClientRect() }))) {
     if (!was) card.animate([{ opacity: 0, transform: 'translateY(8px)' }, { opacity: 1, transform: 'none' }], { duration: DURATION, easing: EASE });
     else if (Math.abs(was.x - is.x) > 1 || Math.abs(was.y - is.y) > 1) {
       card.animate([{ transform: `translate(${was.x - is.x}px, ${was.y - is.y}px)` }, { transform: 'none' }], { duration: DURATION, easing: EASE });

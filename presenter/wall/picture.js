@@ -29,11 +29,12 @@
  * @typedef {object} Shown
  * @property {import('./view.js').View} view
  * @property {import('./view.js').Question & {id: string}} question
- * @property {{face: (answer: import('./view.js').Answer) => unknown, picture?: (shown: any) => Picture}} kind
+ * @property {import('../figures/box.js').Kind & {face: (answer: import('./view.js').Answer) => unknown, picture?: (shown: any) => Picture}} kind
  * @property {Held | undefined} held
  */
 import { atWork } from './at_work.js';
 import { cards } from './cards.js';
+import { figures } from './figures.js';
 import { lobby } from './lobby.js';
 import { matrix } from './matrix.js';
 import { overview } from './overview.js';
@@ -70,6 +71,7 @@ export function pictureOf(screen, { kind, held, now, farewell, mute }) {
   const { by, page } = view.show;
   if (question.concealed) return atWork(view, question);
   if (kind?.picture) return kind.picture({ view, question, kind, held });
+  if (kind?.figure) return figures({ view, question, kind, held });
   if (question.count === 0 && page === '') return atWork(view, question);
   if (!kind) return plain('connecting');
   if (by === 'points') return points({ view, question, kind, held });

@@ -3,6 +3,7 @@ import { html, nothing, render } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { nameOf } from './cards.js';
 import { groupsOf, hasPictogram, ordered, resultsOf } from './groups.js';
+import { figureSheets } from './print_figures.js';
 import { count, sidesOf } from './table.js';
 import { inOrder, PARKED, shownQuestion, WITHOUT } from './view.js';
 
@@ -15,11 +16,12 @@ import { inOrder, PARKED, shownQuestion, WITHOUT } from './view.js';
 /**
  * @param {HTMLElement} paper
  * @param {() => View | undefined} viewOf what the wall shows
+ * @param {() => import('../figures/box.js').Kind | undefined} kindOf the kind of what it shows
  */
-export function printing(paper, viewOf) {
+export function printing(paper, viewOf, kindOf) {
   addEventListener('beforeprint', () => {
     const view = viewOf();
-    const content = view && sheets(view);
+    const content = view && sheets(view, kindOf());
     document.documentElement.toggleAttribute('data-printing', Boolean(content));
     render(content ?? nothing, paper);
   });
@@ -29,16 +31,24 @@ export function printing(paper, viewOf) {
   });
 }
 
-/** @param {View} view @returns {unknown} undefined where the wall itself is printed */
-export function sheets(view) {
+/** @param {View} view @param {import('../figures/box.js').Kind} [kind] @returns {unknown} undefined where the wall itself is printed */
+export function sheets(view, kind) {
   const { show, session } = view;
   const question = shownQuestion(view);
   if (show.what === 'results') return sheet(view, session.title, resultsOf(view));
   if (!question || question.concealed || question.count === 0) return undefined;
+  if (kind?.figure) return figured(view, question, kind);
   if (show.by === 'matrix' || show.by === 'overview') return table(view, question);
   const backlog = question.kind === 'question_backlog';
   return sheet(view, question.text, ordered(groupsOf(view, question, backlog ? 'points' : show.by), show.order));
 }
+
+/** The figures, and below them what people wrote themselves. @param {View} view @param {import('./view.js').Question & {id: string}} question @param {import('../figures/box.js').Kind} kind */
+const figured = (view, question, kind) => html`
+  <h1 lang=${view.session.language} dir="auto">${question.text}</h1>
+  <p>${view.session.title}</p>
+  ${figureSheets(view, question, kind)}
+  ${groupsOf(view, question, 'all').map(({ cards }) => (cards.length > 0 ? html`<ul>${cards.map((card) => item(view, card))}</ul>` : nothing))}`;
 
 /** @param {View} view @param {string} title @param {Group[]} groups */
 const sheet = (view, title, groups) => html`

@@ -23,9 +23,12 @@ export function entriesOf({ answers }, question) {
   /** @type {Entry[]} */
   const found = [];
   let sorted = true;
-  for (const [id, answer] of Object.entries(answers)) {
+  let last = -Infinity;
+  for (const id of Object.keys(answers)) {
+    const answer = answers[id];
     if (answer.question !== question) continue;
-    if (found.length > 0 && found[found.length - 1][1].at > answer.at) sorted = false;
+    if (answer.at < last) sorted = false;
+    last = answer.at;
     found.push([id, answer]);
   }
   return sorted ? found : found.sort((one, other) => one[1].at - other[1].at);

@@ -2,7 +2,7 @@
  * What the wall is shown, as `docs/protocol.md` has it, and the questions everybody asks of it. Pure.
  *
  * @typedef {{id: string, code: string, title: string, language: string, time_zone: string, state: 'lobby' | 'running' | 'ended',
- *   round: number}} Session
+ *   round: number, perspective: string}} Session `perspective`: the question that asks for it, or `''`
  * @typedef {{at: number, name: string, short: string, look: string}} Handlungsfeld
  * @typedef {'working' | 'needs_time' | 'ready'} Readiness
  * @typedef {{at: number, name: string, readiness: Readiness}} SmallGroup
@@ -26,6 +26,10 @@
  * @property {boolean} weighed whether its points may be seen
  * @property {number} given points placed so far
  * @property {number} voters people who placed some
+ * @property {Record<string, {at: number, text: string, handlungsfeld: string}>} options
+ * @property {Record<string, any>} settings of its kind
+ * @property {string} repeats the question whose further round this is, or `''`
+ * @property {number} repeat 0 for the first round
  * @typedef {object} Answer
  * @property {number} at
  * @property {string} question
@@ -33,6 +37,7 @@
  * @property {string} handlungsfeld
  * @property {string} stem
  * @property {string} small_group
+ * @property {string} perspective
  * @property {string} heading
  * @property {string} stack
  * @property {boolean} parked lies in the Themenspeicher
@@ -57,6 +62,7 @@
  * @property {Record<string, SmallGroup>} small_groups
  * @property {Record<string, Question>} questions
  * @property {Record<string, Answer>} answers
+ * @property {Record<string, import('../figures/box.js').Results>} [results] of the questions shown
  * @property {Show} show
  * @property {{count: number}} here
  * @property {import('../agenda.js').Agenda} agenda
@@ -142,7 +148,7 @@ export function headingSize(text) {
 }
 
 /** @type {(keyof Question)[]} */
-const SEEN_AT_ONCE = ['text', 'stems', 'headings', 'stacks', 'concealed', 'open', 'phase', 'weighed'];
+const SEEN_AT_ONCE = ['text', 'stems', 'headings', 'stacks', 'concealed', 'open', 'phase', 'weighed', 'options', 'settings'];
 
 /**
  * Whether nothing but new answers, counts, points and people separates two views. Such a change can wait for the next batch;
@@ -159,9 +165,13 @@ export function onlyArrivals(former, next) {
     if (!before) return false;
     for (const name of SEEN_AT_ONCE) if (before[name] !== question[name]) return false;
   }
+  if (!sameWords(former.results, next.results)) return false;
   for (const id in former.answers) if (!samePlace(former.answers[id], next.answers[id])) return false;
   return true;
 }
 
 /** Whether an answer is what it was, but for its points. @param {Answer} was @param {Answer | undefined} is */
 const samePlace = (was, is) => was === is || (is !== undefined && Object.entries(was).every(([name, value]) => name === 'points' || is[/** @type {keyof Answer} */ (name)] === value));
+
+/** Whether every word of a cloud is still there, and nothing counted was concealed. @param {View['results']} was @param {View['results']} is */
+const sameWords = (was = {}, is = {}) => was === is || Object.entries(was).every(([id, { figures }]) => is[id] && Object.keys(figures.words ?? {}).every((word) => word in (is[id].figures.words ?? {})));

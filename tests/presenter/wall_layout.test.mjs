@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { arrange, arrangements, CENTRAL, lastStep, layPage, ONE, PAIR, place } from '../../presenter/wall/layout.js';
+import { arrange, arrangements, CENTRAL, foresee, lastStep, layPage, layWhole, ONE, PAIR, place } from '../../presenter/wall/layout.js';
 import { drawnOf, fill, firstIndex, onePage, pageAt, placeOf, reportOf, spread, startsFrom } from '../../presenter/wall/pages.js';
 import { pagerPlaces } from '../../presenter/wall/pager.js';
 
@@ -176,4 +176,28 @@ test('the pager names the ends and the neighbours', () => {
   assert.deepEqual(pagerPlaces(40, 0, 9), [0, 1, 2, 3, 4, 5, 6, undefined, 39]);
   assert.deepEqual(pagerPlaces(40, 19, 9), [0, undefined, 17, 18, 19, 20, 21, undefined, 39]);
   assert.deepEqual(pagerPlaces(40, 39, 9), [0, undefined, 33, 34, 35, 36, 37, 38, 39]);
+});
+
+test('where one more card arrives, it is the only one whose height is not known yet', () => {
+  const one = { ...room, ladder: ONE, side: () => 0, strips: false };
+  for (const count of [2, 3, 5, 6, 8, 11]) {
+    const known = new Set();
+    let fresh = 0;
+    const measuring = { ...measure, ready: (/** @type {import('../../presenter/wall/layout.js').Job[]} */ jobs) => {
+      for (const { level, width, cards: some } of jobs) for (const { id } of some) {
+        const key = `${level} ${width} ${id}`;
+        if (!known.has(key)) fresh += 1;
+        known.add(key);
+      }
+    } };
+    foresee(cards(count), one, measuring);
+    fresh = 0;
+    assert.ok(layWhole(cards(count + 1), one, measuring));
+    assert.ok(fresh <= 1, `${count}: ${fresh}`);
+  }
+});
+
+test('a page that its cards do not fit is laid out all the same', () => {
+  assert.equal(layWhole(cards(400), room, measure), undefined);
+  assert.equal(layPage(cards(400), room, measure).cut, true);
 });
