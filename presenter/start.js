@@ -1,21 +1,25 @@
 /**
- * The page on which a facilitator prepares and opens a session. Ids for tests: `title`, `template-<name>`, `language-<de|en>`,
- * `groups-<none|number|names>-choice`, `groups-number`, `groups-names`, `groups-minutes`, `edit-agenda`, `add-item`, `edit-handlungsfelder`, `add-handlungsfeld`, `the-ten`, `add-question`,
- * `open`, then `code`, `qr`, `link-<join|desk|wall>`, `to-desk`; rows carry `data-question`, `data-handlungsfeld` and `data-item`, counted from 1.
+ * The page on which a facilitator prepares and opens a session. Ids for tests: `title`, `template-<name>`, `load`, `file`, `open-file`, `save-template`,
+ * `language-<de|en>`, `pace-<led|own>`, `closes-<day|time>`, `groups-<none|number|names>-choice`, `groups-number`, `groups-names`, `groups-minutes`,
+ * `edit-agenda`, `add-item`, `edit-handlungsfelder`, `add-handlungsfeld`, `the-ten`, `add-question`, `open`, then `code`, `qr`, `link-<join|desk|wall>`,
+ * `to-desk`; rows carry `data-question`, `data-option`, `data-handlungsfeld` and `data-item`, counted from 1; a kind's button `data-kind`, the choice of
+ * one `data-choose`.
  */
 import { render } from 'lit-html';
 import { language, word } from '../client/shared/words.js';
+import { loadKinds } from './kind_list.js';
 import { problemsOf } from './start/check.js';
 import { hasTheTen } from './start/draft.js';
 import { growFields } from './start/field.js';
 import { formPage } from './start/form.js';
+import { loading } from './start/loading.js';
 import { fetchMaterial, materialFrom, translate } from './start/material.js';
 import { openedPage } from './start/opened.js';
-import { bodyOf, open } from './start/request.js';
-import {
-  forgetDraft, forgetSession, keepDraft, keepPassword, keptDraft, keptPassword, ownSessions, rememberSession,
-} from './start/storage.js';
-import { choose, draftFrom, isAsTheTemplate, putInto, templateNamed, TEMPLATES, workOf } from './start/templates.js';
+import { opening } from './start/opening.js';
+import { withClosing } from './start/pace.js';
+import { TEMPLATES } from './start/ready.js';
+import { forgetDraft, forgetSession, keepDraft, keptDraft, keptPassword, ownSessions } from './start/storage.js';
+import { choose, draftFrom, isAsTheTemplate, putInto, templateNamed, workOf } from './start/templates.js';
 
 /** @typedef {import('./start/state.js').State} State @typedef {import('./start/state.js').Actions} Actions */
 
@@ -25,13 +29,12 @@ const ourMaterial = materialFrom(language === 'en' ? 'en' : 'de', word);
 
 /** @type {State} */
 const state = {
-  draft: draftFrom(TEMPLATES[0], ourMaterial), material: ourMaterial, editing: false, planning: null, removed: null, formers: {}, works: {}, looking: '', checked: false,
-  sending: false, refusal: '', locked: false, password: keptPassword(), sessions: ownSessions(), forgetting: '', allSessions: false, opened: null, remembered: true, copied: null,
-  problems: [], problemAt: () => undefined,
+  draft: draftFrom(TEMPLATES[0], ourMaterial), material: ourMaterial, editing: false, planning: null, removed: null, formers: {}, works: {}, choosing: '',
+  file: null, looking: '', checked: false, sending: false, refusal: '', said: null, locked: false, password: keptPassword(), sessions: ownSessions(),
+  forgetting: '', allSessions: false, opened: null, remembered: true, copied: null, problems: [], problemAt: () => undefined,
 };
 
-/** @type {Actions} */
-const actions = {
+const actions = /** @type {Actions} */ ({
   set(change) {
     Object.assign(state, change);
     show();
@@ -39,7 +42,7 @@ const actions = {
   edit(change) {
     const draft = change(state.draft);
     keepDraft(draft, isOwn(draft), state.works);
-    actions.set({ draft, refusal: '' });
+    actions.set({ draft, refusal: '', said: null });
   },
   exchange(former) {
     const names = /** @type {(keyof State['draft'])[]} */ (Object.keys(former.fields));
@@ -59,8 +62,8 @@ const actions = {
     } else if (fields?.questions && !isAsTheTemplate(putInto(draft, fields), material)) {
       former = { place: 'template', say: word('template.switched'), fields };
     }
-    actions.set({ works, formers: { ...formers, template: former }, removed: null, planning: null });
-    actions.edit(() => draft);
+    actions.set({ works, formers: { ...formers, template: former }, removed: null, planning: null, choosing: '', file: null });
+    actions.edit(() => ({ ...draft, pace: withClosing(draft.pace, Date.now()) }));
   },
   async speak(to) {
     actions.edit((draft) => ({ ...draft, language: to }));
@@ -73,35 +76,11 @@ const actions = {
     Object.assign(state, { material, formers, works });
     actions.edit((draft) => translate(draft, from, material));
   },
-  async submit() {
-    if (state.sending) return;
-    const [first] = problemsOf(state.draft);
-    if (first) {
-      const inList = /^(handlungsfeld|short)-/.test(first.at);
-      const planning = /^(item|starts)-/.test(first.at) || state.planning;
-      actions.set({ checked: true, editing: state.editing || inList, planning });
-      return actions.focus(first.at);
-    }
-    actions.set({ sending: true, refusal: '' });
-    const { password } = state;
-    const result = await open(bodyOf(state.draft, state.material), password);
-    if ('why' in result) {
-      if (result.why !== 'wrong_password') return actions.set({ sending: false, refusal: result.say || word('no.answer') });
-      actions.set({ sending: false, locked: true, refusal: password ? word('password.wrong') : '' });
-      return actions.focus('password');
-    }
-    if (password) keepPassword(password);
-    const { session, code, links, qr } = result.opened;
-    const own = { session, code, links, qr, title: state.draft.title.trim(), opened: Date.now() };
-    const remembered = rememberSession(own);
-    forgetDraft();
-    const draft = draftFrom(TEMPLATES[0], ourMaterial);
-    const sessions = remembered ? ownSessions() : [own, ...state.sessions];
-    Object.assign(state, {
-      draft, material: ourMaterial, sessions, remembered, sending: false, checked: false, formers: {}, works: {}, removed: null, editing: false,
-      planning: null, locked: false,
-    });
-    actions.show(own);
+  lead(at) {
+    const inList = /^(handlungsfeld|short)-/.test(at);
+    const planning = /^(item|starts)-/.test(at) || state.planning;
+    actions.set({ checked: true, editing: state.editing || inList, planning });
+    actions.focus(at);
   },
   show(opened) {
     history.pushState({ session: opened?.session ?? '' }, '');
@@ -119,7 +98,22 @@ const actions = {
     spoken.textContent = '';
     setTimeout(() => { spoken.textContent = sentence; }, 100);
   },
-};
+});
+Object.assign(actions, loading(state, actions), opening(state, actions, showOpened));
+
+/** @param {import('./start/storage.js').OwnSession} own @param {boolean} remembered @param {boolean} isForm whether it was prepared in the form */
+function showOpened(own, remembered, isForm) {
+  const sessions = remembered ? ownSessions() : [own, ...state.sessions];
+  Object.assign(state, { sessions, remembered, sending: false, locked: false, file: null });
+  if (isForm) {
+    forgetDraft();
+    const draft = draftFrom(TEMPLATES[0], ourMaterial);
+    Object.assign(state, {
+      draft, material: ourMaterial, checked: false, formers: {}, works: {}, removed: null, editing: false, planning: null, choosing: '',
+    });
+  }
+  actions.show(own);
+}
 
 /** @param {State['draft']} draft */
 function isOwn(draft) {
@@ -127,8 +121,10 @@ function isOwn(draft) {
 }
 
 function show() {
+  const { said } = state;
   state.problems = problemsOf(state.draft);
-  state.problemAt = (at) => state.problems.find((problem) => problem.at === at && (problem.early || state.checked));
+  const refused = said ? { at: said.at, why: '', values: {}, early: true, say: said.say } : undefined;
+  state.problemAt = (at) => (refused?.at === at ? refused : state.problems.find((problem) => problem.at === at && (problem.early || state.checked)));
   render(state.opened ? openedPage(state, actions) : formPage(state, actions), root);
   document.title = `${state.opened ? state.opened.title : word('heading')} · Plenum`;
   growFields();
@@ -149,6 +145,7 @@ function lookAgain() {
 }
 
 async function begin() {
+  await loadKinds(() => undefined);
   const wanted = templateNamed(new URLSearchParams(location.search).get('template'));
   // a reload shall keep the draft, not choose the template again
   if (wanted) history.replaceState(history.state, '', location.pathname);
@@ -159,7 +156,9 @@ async function begin() {
     const formers = { template: { place: 'template', say: word('draft.kept'), press: word('draft.new'), fields } };
     Object.assign(state, { draft: kept.draft, works: kept.works ?? {}, formers });
   } else {
-    state.draft = draftFrom(wanted ?? templateNamed(kept?.draft.template ?? null) ?? TEMPLATES[0], ourMaterial);
+    const template = wanted ?? templateNamed(kept?.draft.template ?? null) ?? TEMPLATES[0];
+    const draft = draftFrom(template, ourMaterial);
+    state.draft = { ...draft, pace: withClosing(draft.pace, Date.now()) };
   }
   showFromHistory();
   if (state.draft.language !== ourMaterial.language) await actions.speak(state.draft.language);

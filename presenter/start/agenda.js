@@ -4,16 +4,16 @@ import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { addItems, changeItem, itemsOf, keepsDistance, linesOf, putLines, setTime } from './agenda_lines.js';
-import { LIMITS } from './check.js';
+import { LIMITS } from './problem.js';
 import { clean } from './draft.js';
 import { icon, iconButton, lineField, problemLine } from './field.js';
-import { AGENDA } from './material.js';
+import { readyFor } from './ready.js';
 import { moveButtons, removedRow, removeFrom } from './rows.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions */
 
 /** Whether its rows are shown. @param {State} state */
-export const isPlanning = ({ planning, draft }) => planning ?? draft.template in AGENDA;
+export const isPlanning = ({ planning, draft }) => planning ?? Boolean(readyFor(draft.template)?.agenda);
 
 /** @param {State} state @param {Actions} actions */
 export function agendaSection(state, actions) {

@@ -1,38 +1,34 @@
 /**
- * What still keeps a draft from being opened, in the order of the page. Problems name their sentence in the catalogue.
+ * What still keeps a draft from being opened, in the order of the page.
  * @typedef {import('./draft.js').Draft} Draft
- * @typedef {{at: string, why: string, values: Record<string, string | number>, early: boolean}} Problem
- *   `at` is the id of the field; an `early` one is said while the person still writes
+ * @typedef {import('./problem.js').Problem} Problem
  */
 import { itemsOf, timeOf } from './agenda_lines.js';
-import { clean, fitting, groupNames } from './draft.js';
+import { questionProblems } from './check_question.js';
+import { clean, groupNames } from './draft.js';
+import { momentOf } from './pace.js';
+import { folded, LIMITS, lengthOf, problem, tooLong } from './problem.js';
 
-/** As in docs/protocol.md. */
-export const LIMITS = { handlungsfelder: 40, small_groups: 60, questions: 60, stems: 2, agenda: 60, title: 200, name: 80, text: 300, minutes: 1440 };
-
-/** As people count: an umlaut or an emoji is one. @param {string} text */
-const lengthOf = (text) => [...text].length;
-
-/** @param {string} text for comparing two names */
-const folded = (text) => clean(text).toLocaleLowerCase();
-
-/** @param {Draft} draft @returns {Problem[]} */
-export function problemsOf(draft) {
-  return [...titleProblems(draft), ...groupProblems(draft), ...minutesProblems(draft), ...handlungsfeldProblems(draft), ...questionProblems(draft), ...agendaProblems(draft)];
-}
-
-/** @param {string} at @param {string} why @param {Record<string, string | number>} [values] @param {boolean} [early] @returns {Problem} */
-const problem = (at, why, values = {}, early = false) => ({ at, why, values, early });
-
-/** @param {string} at @param {string} text @param {number} most @returns {Problem[]} */
-function tooLong(at, text, most) {
-  const n = lengthOf(clean(text));
-  return n > most ? [problem(at, 'too.long', { n, most }, true)] : [];
+/** @param {Draft} draft @param {number} [now] ms @returns {Problem[]} */
+export function problemsOf(draft, now = Date.now()) {
+  return [
+    ...titleProblems(draft), ...paceProblems(draft, now), ...groupProblems(draft), ...minutesProblems(draft), ...handlungsfeldProblems(draft),
+    ...questionProblems(draft), ...agendaProblems(draft),
+  ];
 }
 
 /** @param {Draft} draft */
 function titleProblems({ title }) {
   return clean(title) ? tooLong('title', title, LIMITS.title) : [problem('title', 'title.missing')];
+}
+
+/** @param {Draft} draft @param {number} now @returns {Problem[]} */
+function paceProblems({ pace: { how, day, time } }, now) {
+  if (how === 'led' || !(day || time)) return [];
+  if (!day) return [problem('closes-day', 'closes.day.missing')];
+  if (!time) return [problem('closes-time', 'closes.time.missing')];
+  const moment = momentOf(day, time);
+  return moment > now ? [] : [problem('closes-day', Number.isNaN(moment) ? 'closes.wrong' : 'closes.past')];
 }
 
 /** @param {Draft} draft @returns {Problem[]} */
@@ -53,14 +49,15 @@ function groupProblems({ small_groups: { how, number, names } }) {
 }
 
 /** @param {Draft} draft @returns {Problem[]} */
-function minutesProblems({ small_groups: { how, minutes } }) {
+function minutesProblems({ pace, small_groups: { how, minutes } }) {
   const most = LIMITS.minutes;
-  const fits = how === 'none' || !minutes.trim() || (/^\s*\d{1,4}\s*$/.test(minutes) && Number(minutes) <= most);
+  const fits = how === 'none' || pace.how === 'own' || !minutes.trim() || (/^\s*\d{1,4}\s*$/.test(minutes) && Number(minutes) <= most);
   return fits ? [] : [problem('groups-minutes', 'groups.minutes.wrong', { most })];
 }
 
-/** An empty row is none. @param {Draft} draft @returns {Problem[]} */
+/** An empty row is none; and nobody has an agenda alone. @param {Draft} draft @returns {Problem[]} */
 function agendaProblems(draft) {
+  if (draft.pace.how === 'own') return [];
   return itemsOf(draft).flatMap(({ key, starts, text }) => [
     ...(!clean(starts) || timeOf(starts) ? [] : [problem(`starts-${key}`, 'agenda.time.wrong')]),
     ...(clean(text) ? tooLong(`item-${key}`, text, LIMITS.text) : [problem(`item-${key}`, 'agenda.missing')]),
@@ -76,17 +73,4 @@ function handlungsfeldProblems({ handlungsfelder }) {
     if (twice) return [problem(field, 'handlungsfeld.twice')];
     return [...tooLong(field, name, LIMITS.name), ...tooLong(`short-${key}`, short, LIMITS.name)];
   });
-}
-
-/** @param {Draft} draft @returns {Problem[]} */
-function questionProblems({ questions }) {
-  if (!questions.length) return [problem('add-question', 'questions.missing')];
-  return questions.map(fitting).flatMap(({ key, text, stems }) => [
-    ...(clean(text) ? tooLong(`question-${key}`, text, LIMITS.text) : [problem(`question-${key}`, 'question.missing')]),
-    ...stems.flatMap((stem, at) => {
-      if (!clean(stem.text)) return [problem(`stem-${stem.key}`, 'stem.missing')];
-      const twice = at > 0 && folded(stems[0].text) === folded(stem.text);
-      return twice ? [problem(`stem-${stem.key}`, 'stem.twice')] : tooLong(`stem-${stem.key}`, stem.text, LIMITS.name);
-    }),
-  ]);
 }

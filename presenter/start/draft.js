@@ -3,14 +3,16 @@
  * `key` tells rows apart on the page only; `made` counts the keys given, so that a row put back never meets its own key.
  * @typedef {{key: string, id: string, name: string, short: string}} Handlungsfeld
  * @typedef {{key: string, id: string, text: string}} Stem
- * @typedef {{key: string, kind: Kind, text: string, handlungsfeld: boolean, concealed: boolean, stems: Stem[]}} Question
- * @typedef {'open' | 'question_backlog'} Kind
+ * @typedef {{key: string, text: string}} Option
+ * @typedef {{key: string, kind: string, text: string, handlungsfeld: boolean, concealed: boolean | null, stems: Stem[],
+ *   options: Option[], listed: boolean, settings: Record<string, Record<string, import('./kinds.js').Set>>}} Question
+ *   `concealed` null: as is usual for its kind; `listed`: its options are the Handlungsfelder; `settings` by kind
  * @typedef {{how: 'none' | 'number' | 'names', number: string, names: string, minutes: string}} SmallGroups
  * @typedef {{key: string, starts: string, text: string, after: number | null}} Item of the agenda; `starts` is `14:00` or empty; `after`: so many
  *   minutes after the ready agenda's beginning, as long as nobody has set this item's own time
- * @typedef {'groups' | 'stems' | 'empty'} Template
- * @typedef {{made: number, template: Template, language: string, title: string, handlungsfelder: Handlungsfeld[],
- *   small_groups: SmallGroups, questions: Question[], agenda: Item[]}} Draft
+ * @typedef {import('./ready.js').Template} Template
+ * @typedef {{made: number, template: Template, language: string, title: string, pace: import('./pace.js').Pace,
+ *   handlungsfelder: Handlungsfeld[], small_groups: SmallGroups, questions: Question[], agenda: Item[]}} Draft
  * @typedef {'handlungsfelder' | 'questions' | 'agenda'} List
  * @typedef {import('./material.js').Material} Material
  */
@@ -22,11 +24,15 @@ export const clean = (text) => text.replace(/\s+/g, ' ').trim();
 /** @param {string} names one in each line @returns {string[]} */
 export const groupNames = (names) => names.split('\n').map(clean).filter(Boolean);
 
+/** @type {Omit<Question, 'key'>} */
+export const BLANK = {
+  kind: 'open', text: '', handlungsfeld: false, concealed: null, stems: [], options: [], listed: false, settings: {},
+};
+
 /** @param {Draft} draft @param {Partial<Question>} [question] @returns {Draft} */
 export function addQuestion(draft, question = {}) {
   const key = String(draft.made + 1);
-  const added = { kind: /** @type {Kind} */ ('open'), text: '', handlungsfeld: false, concealed: false, stems: [], ...question, key };
-  return { ...draft, made: draft.made + 1, questions: [...draft.questions, added] };
+  return { ...draft, made: draft.made + 1, questions: [...draft.questions, { ...BLANK, ...question, key }] };
 }
 
 /** @param {Draft} draft @returns {Draft} */
@@ -70,12 +76,6 @@ export function rename(draft, key, name, { texts }) {
   else if (!isReady && short === ready) short = '';
   return changeHandlungsfeld(draft, key, { name, short });
 }
-
-/**
- * What can be said about a question of this kind; what cannot is kept, in case the kind changes back.
- * @param {Question} question @returns {Question}
- */
-export const fitting = (question) => (question.kind === 'question_backlog' ? { ...question, concealed: false, stems: [] } : question);
 
 /** @param {Draft} draft @param {List} list @param {string} key @param {-1 | 1} by @returns {Draft} */
 export function move(draft, list, key, by) {

@@ -1,6 +1,6 @@
 /**
  * The parts every section of the form is made of.
- * @typedef {import('./check.js').Problem} Problem
+ * @typedef {import('./problem.js').Problem} Problem
  * @typedef {(at: string) => Problem | undefined} ProblemAt what is to be said at a field now
  */
 import { html, nothing } from 'lit-html';
@@ -20,7 +20,7 @@ export const disc = (id, at, look) => html`<span class="disc" data-hf=${look} ar
 
 /** @param {Problem | undefined} problem */
 export const problemLine = (problem) => (problem
-  ? html`<p class="problem" id=${`${problem.at}-problem`}>${icon('i-blitz')}<span>${word(problem.why, problem.values)}</span></p>`
+  ? html`<p class="problem" id=${`${problem.at}-problem`}>${icon('i-blitz')}<span>${problem.say ?? word(problem.why, problem.values)}</span></p>`
   : nothing);
 
 /**

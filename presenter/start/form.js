@@ -4,13 +4,16 @@ import { live } from 'lit-html/directives/live.js';
 import { word } from '../../client/shared/words.js';
 import { agendaSection } from './agenda.js';
 import { icon, lineField, problemLine } from './field.js';
+import { nameOf, templateOf } from './file.js';
 import { handlungsfelderSection } from './handlungsfelder.js';
 import { ownSessionsSection } from './own_sessions.js';
+import { paceSection } from './pace_section.js';
+import { passwordField } from './password.js';
 import { preview } from './preview.js';
 import { questionsSection } from './questions.js';
-import { formerBar } from './rows.js';
+import { saveText } from './save.js';
 import { smallGroupsSection } from './small_groups.js';
-import { TEMPLATES } from './templates.js';
+import { templateSection } from './template_section.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions */
 
@@ -22,40 +25,15 @@ export function formPage(state, actions) {
       ${ownSessionsSection(state, actions)}
       ${templateSection(state, actions)}
       ${titleSection(state, actions)}
+      ${paceSection(state, actions)}
       ${smallGroupsSection(state, actions)}
       ${handlungsfelderSection(state, actions)}
       ${questionsSection(state, actions)}
-      ${agendaSection(state, actions)}
+      ${state.draft.pace.how === 'own' ? nothing : agendaSection(state, actions)}
       ${openSection(state, actions)}
     </form>
     ${preview(state)}
   </div>`;
-}
-
-/** @param {State} state @param {Actions} actions */
-function templateSection(state, actions) {
-  return html`<section class="part"><fieldset>
-    <legend><h2>${word('template')}</h2> <span class="quiet">${word('template.hint')}</span></legend>
-    <div class="templates">${TEMPLATES.map((template) => html`<label class="template" data-template=${template}>
-      <input type="radio" name="template" id=${`template-${template}`} .checked=${live(state.draft.template === template)}
-        aria-describedby=${`template-${template}-hint`} @change=${() => actions.choose(template)}>
-      ${picture(template)}
-      <span><strong>${word(`template.${template}`)}</strong>
-        <small id=${`template-${template}-hint`}>${word(`template.${template}.hint`)}</small></span>
-    </label>`)}</div>
-  </fieldset>${formerBar(state, actions, 'template')}</section>`;
-}
-
-/** @param {string} template a small drawing of what the wall will show */
-function picture(template) {
-  if (template === 'groups') {
-    return html`<span class="picture tiles" aria-hidden="true">${['wohnen', 'soziales', 'schule', 'sport', 'gesundheit', 'umwelt'].map((look) => html`<i
-      data-hf=${look}></i>`)}</span>`;
-  }
-  if (template === 'stems') {
-    return html`<span class="picture columns" data-hf="wohnen" aria-hidden="true"><b></b><b></b><i></i><i></i><i></i><i></i><i></i></span>`;
-  }
-  return html`<span class="picture" aria-hidden="true">${icon('i-plus')}</span>`;
 }
 
 /** @param {State} state @param {Actions} actions */
@@ -80,21 +58,18 @@ function titleSection({ draft, problemAt }, actions) {
 }
 
 /** @param {State} state @param {Actions} actions */
-function openSection({ problems, checked, sending, refusal, locked, password }, actions) {
+function openSection(state, actions) {
+  const { draft, material, problems, checked, sending, refusal, locked, password, file } = state;
   return html`<section class="open-part">
-    <div role="alert">${refusal ? html`<p class="refusal">${icon('i-blitz')}<span>${refusal}</span></p>` : nothing}</div>
-    ${locked ? passwordField(password, actions) : nothing}
-    <button type="button" id="open" class="main" aria-disabled=${sending ? 'true' : nothing} @click=${actions.submit}>
-      ${word(sending ? 'opening' : 'open')}</button>
-    <p class="quiet" role="status">${checked && problems.length ? word('problems', { n: problems.length }) : word('open.hint')}</p>
+    <div role="alert">${refusal ? html`<p class="refusal" id="refusal">${icon('i-blitz')}<span>${refusal}</span></p>` : nothing}</div>
+    ${locked && !file?.held ? passwordField(password, actions) : nothing}
+    <div class="bar">
+      <button type="button" id="open" class="main" aria-disabled=${sending ? 'true' : nothing} @click=${actions.submit}>
+        ${word(sending ? 'opening' : 'open')}</button>
+      <button type="button" id="save-template" aria-describedby="save-template-hint"
+        @click=${() => saveText(nameOf(draft.title), templateOf(draft, material), 'application/json')}>${word('save.template')}</button>
+    </div>
+    <p class="quiet" role="status">${checked && problems.length ? word('problems', { n: problems.length }) : word(`open.hint.${draft.pace.how}`)}</p>
+    <p class="quiet" id="save-template-hint">${word('save.template.hint')}</p>
   </section>`;
 }
-
-/** @param {string} password @param {Actions} actions */
-const passwordField = (password, actions) => html`<div class="field password">
-  <label for="password">${word('password')}</label>
-  <p class="quiet" id="password-hint">${word('password.hint')}</p>
-  <input id="password" type="password" autocomplete="current-password" aria-describedby="password-hint" .value=${live(password)}
-    @input=${(/** @type {Event} */ event) => actions.set({ password: /** @type {HTMLInputElement} */ (event.target).value, refusal: '' })}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && actions.submit()}>
-</div>`;

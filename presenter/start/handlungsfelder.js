@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
-import { LIMITS } from './check.js';
+import { LIMITS } from './problem.js';
 import { addHandlungsfeld, changeHandlungsfeld, clean, hasTheTen, rename, theTen } from './draft.js';
 import { disc, icon, iconButton, lineField, problemLine } from './field.js';
 import { keysOf, looksOf } from './material.js';

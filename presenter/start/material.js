@@ -3,6 +3,7 @@
  * the catalogue of the session's language, which need not be the page's.
  * @typedef {{language: string, texts: Record<string, string>}} Material
  */
+import { readyKeys } from './ready.js';
 
 /** The ten of the programme Soziale Stadt, in order; each has a pictogram and a colour of its own. */
 export const TEN = [
@@ -11,25 +12,6 @@ export const TEN = [
 
 /** The ready stems, by id. */
 export const STEMS = ['gelingt', 'schwierig'];
-
-/** The questions of each template, in order. */
-export const QUESTIONS = {
-  groups: ['ask.working', 'ask.experience', 'ask.easier', 'ask.next'],
-  stems: ['ask.both'],
-};
-
-/**
- * The agenda of a template: what comes, and how many minutes after the beginning.
- * @type {Partial<Record<string, [string, number][]>>}
- */
-export const AGENDA = {
-  groups: [
-    ['item.welcome', 0], ['item.subject', 15], ['item.groups', 30], ['item.results', 60], ['item.next', 95], ['item.goodbye', 110],
-  ],
-};
-/** When the ready agenda begins, and how long its small groups work. */
-export const BEGINS = '14:00';
-export const MINUTES = '30';
 
 /**
  * The colours of a session's Handlungsfelder: each of the ten keeps its own, the others take turns with the free ones.
@@ -56,11 +38,9 @@ export function keysOf(handlungsfelder) {
 /** @param {string} id */ export const shortKey = (id) => `hf.${id}.short`;
 /** @param {string} id */ export const stemKey = (id) => `stem.${id}`;
 
-const agendaKeys = () => Object.values(AGENDA).flatMap((items) => (items ?? []).map(([key]) => key));
-
 /** @returns {string[]} every key of the catalogue that is material */
 export function materialKeys() {
-  return [...TEN.map(nameKey), ...TEN.map(shortKey), ...STEMS.map(stemKey), ...QUESTIONS.groups, ...QUESTIONS.stems, ...agendaKeys()];
+  return [...TEN.map(nameKey), ...TEN.map(shortKey), ...STEMS.map(stemKey), ...readyKeys()];
 }
 
 /**
@@ -95,9 +75,18 @@ export function translate(draft, from, to) {
         ...question,
         text: other(question.text),
         stems: question.stems.map((stem) => ({ ...stem, text: other(stem.text) })),
+        options: question.options.map((option) => ({ ...option, text: other(option.text) })),
+        settings: inOther(question.settings, other),
       })),
     }),
   };
+}
+
+/** @param {import('./draft.js').Question['settings']} settings @param {(text: string) => string} other */
+function inOther(settings, other) {
+  return Object.fromEntries(Object.entries(settings).map(([kind, fields]) => [
+    kind, Object.fromEntries(Object.entries(fields).map(([name, set]) => [name, typeof set === 'string' ? other(set) : set])),
+  ]));
 }
 
 /**

@@ -4,6 +4,7 @@ import { word } from '../../client/shared/words.js';
 import { icon } from './field.js';
 import { spaced } from './own_sessions.js';
 import { isLoopback } from './request.js';
+import { saveText } from './save.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions */
 /** @typedef {import('./storage.js').OwnSession} OwnSession */
@@ -45,12 +46,13 @@ const alone = (host) => html`<div class="alone" id="loopback">${icon('i-people')
 </div>`;
 
 /** @param {State} state @param {Actions} actions @param {'desk' | 'join' | 'wall'} what @param {string} link */
-function linkCard({ copied }, actions, what, link) {
+function linkCard({ copied, opened }, actions, what, link) {
   const id = `link-${what}`;
+  const isOpen = what === 'join' && opened?.pace === 'own';
   const how = copied?.id === id ? copied.how : null;
   return html`<div class="link-card ${what}">
     <h3>${icon({ desk: 'i-lock', join: 'i-people', wall: 'i-wall' }[what])} ${word(`link.${what}`)}</h3>
-    <p id=${`${id}-hint`}>${word(`link.${what}.hint`)}</p>
+    <p id=${`${id}-hint`}>${isOpen ? word('link.join.hint.own') : word(`link.${what}.hint`)}</p>
     <div class="link-line">
       <input id=${id} readonly .value=${link} aria-label=${word('link.address', { name: word(`link.${what}`) })} aria-describedby=${`${id}-hint`}
         @focus=${(/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).select()}>
@@ -71,7 +73,7 @@ function keepHint(session, remembered) {
     <p><strong>${word('keep')}</strong> ${word(remembered ? 'keep.remembered' : 'keep.not.remembered')}</p>
     <div class="bar">
       <a class="button" id="mail" href=${mail}>${word('keep.mail')}</a>
-      <button type="button" id="save" @click=${() => save(session, text)}>${word('keep.file')}</button>
+      <button type="button" id="save" @click=${() => saveText(`plenum-${session.code}.txt`, text, 'text/plain')}>${word('keep.file')}</button>
     </div>
   </div>`;
 }
@@ -80,16 +82,6 @@ function keepHint(session, remembered) {
 function linksAsText({ title, code, links }) {
   const part = (/** @type {'desk' | 'join' | 'wall'} */ what) => `${word(`link.${what}`)}\r\n${word(`link.${what}.hint`)}\r\n${links[what]}`;
   return [title, word('keep.code', { code: spaced(code) }), part('desk'), part('join'), part('wall')].join('\r\n\r\n');
-}
-
-/** @param {OwnSession} session @param {string} text */
-function save({ code }, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `plenum-${code}.txt`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
 /**

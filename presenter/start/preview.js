@@ -1,9 +1,12 @@
 /** How wall and phone will look with what is written so far; for the eyes only, the form says it all. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { clean, fitting } from './draft.js';
+import { clean } from './draft.js';
 import { icon } from './field.js';
+import { fitting } from './kinds.js';
 import { keysOf, looksOf } from './material.js';
+import { isSketched, sketch } from './sketches.js';
+import { hasForm, sendsAtTap, smallForm } from './small_phone.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./draft.js').Draft} Draft @typedef {import('./draft.js').Question} Question */
@@ -17,19 +20,22 @@ export function preview({ draft, looking }) {
     <div class="small-wall" lang=${draft.language}>
       <p class="small-title"><bdi>${clean(draft.title) || '…'}</bdi></p>
       <p class="small-asked"><bdi>${clean(question?.text ?? '') || '…'}</bdi></p>
-      ${wallCards(question)}
+      ${question && isSketched(question.kind) ? html`<p class="small-figure">${sketch(question.kind)}</p>` : wallCards(question)}
       <p class="small-code">···· ····</p>
     </div>
     <div class="small-phone" lang=${draft.language}>
       <p class="small-asked"><bdi>${clean(question?.text ?? '') || '…'}</bdi></p>
-      ${question?.stems.map((stem, place) => html`<p class="strip ${place ? 'second' : 'first'}">${icon(place ? 'i-blitz' : 'i-check')}
-        <bdi>${clean(stem.text) || '…'}</bdi></p>`)}
-      ${question?.handlungsfeld ? tiles(draft) : nothing}
-      <p class="small-answer" data-hf=${(question?.handlungsfeld && looksOf(draft.handlungsfelder)[0]) || nothing}></p>
-      <p class="small-send"></p>
+      ${question && hasForm(question.kind) ? html`${smallForm(question, draft)}<span class="small-space"></span>` : cardForm(draft, question)}
+      ${question && sendsAtTap(question.kind) ? nothing : html`<p class="small-send"></p>`}
     </div>
   </aside>`;
 }
+
+/** @param {Draft} draft @param {Question | undefined} question */
+const cardForm = (draft, question) => html`${question?.stems.map((stem, place) => html`<p class="strip ${place ? 'second' : 'first'}">${icon(place ? 'i-blitz' : 'i-check')}
+    <bdi>${clean(stem.text) || '…'}</bdi></p>`)}
+  ${question?.handlungsfeld ? tiles(draft) : nothing}
+  <p class="small-answer" data-hf=${(question?.handlungsfeld && looksOf(draft.handlungsfelder)[0]) || nothing}></p>`;
 
 /** @param {Question | undefined} question */
 function wallCards(question) {

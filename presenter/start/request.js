@@ -5,26 +5,44 @@
  * @typedef {{session: string, code: string, links: {join: string, desk: string, wall: string}, qr: {size: number, path: string}}} Opened
  */
 import { newId } from '../../client/shared/live.js';
+import { preparedOf } from '../kind_list.js';
 import { itemsOf, timeOf } from './agenda_lines.js';
-import { clean, fitting, groupNames, hasTheTen } from './draft.js';
+import { clean, groupNames, hasTheTen } from './draft.js';
+import { fitting, isListed, isText } from './kinds.js';
+import { optionsOf } from './options.js';
+import { closesAt } from './pace.js';
+import { settingsOf } from './settings.js';
 
 /** The body as in docs/protocol.md. @param {Draft} draft @param {Material} material */
 export function bodyOf(draft, material) {
-  const byHandlungsfeld = draft.handlungsfelder.length > 0;
   const isDefault = material.language === draft.language && hasTheTen(draft, material);
   return {
     title: clean(draft.title),
     language: draft.language,
     ...(isDefault ? {} : { handlungsfelder: draft.handlungsfelder.map(handlungsfeldOf) }),
+    ...(draft.pace.how === 'own' ? { pace: 'own', closes_at: closesAt(draft.pace) } : {}),
     ...smallGroupsOf(draft),
     ...agendaOf(draft),
-    questions: draft.questions.map(fitting).map(({ kind, text, handlungsfeld, concealed, stems }) => ({
-      kind,
-      text: clean(text),
-      handlungsfeld: handlungsfeld && byHandlungsfeld,
-      concealed,
+    questions: draft.questions.map((question) => questionOf(question, draft)),
+  };
+}
+
+/** @param {import('./draft.js').Question} question @param {Draft} draft */
+function questionOf(question, draft) {
+  const { kind, text, handlungsfeld, concealed, stems } = fitting(question);
+  const settings = settingsOf(question);
+  return {
+    kind,
+    text: clean(text),
+    ...(isText(kind) && {
+      handlungsfeld: handlungsfeld && draft.handlungsfelder.length > 0,
       stems: stems.map((stem) => ({ ...(stem.id && { id: stem.id }), text: clean(stem.text) })),
-    })),
+    }),
+    concealed,
+    ...(preparedOf(kind).options && {
+      options: isListed(question, draft) ? 'handlungsfelder' : optionsOf(question).map((option) => clean(option.text)),
+    }),
+    ...(Object.keys(settings).length > 0 && { settings }),
   };
 }
 
@@ -34,13 +52,15 @@ function handlungsfeldOf({ id, name, short }) {
 }
 
 /** @param {Draft} draft @returns {{small_groups?: number | string[], minutes?: number}} */
-function smallGroupsOf({ small_groups: { how, number, names, minutes } }) {
+function smallGroupsOf({ pace, small_groups: { how, number, names, minutes } }) {
   if (how === 'none') return {};
-  return { small_groups: how === 'number' ? Number(number) : groupNames(names), ...(Number(minutes) && { minutes: Number(minutes) }) };
+  const small_groups = how === 'number' ? Number(number) : groupNames(names);
+  return { small_groups, ...(pace.how === 'led' && Number(minutes) && { minutes: Number(minutes) }) };
 }
 
 /** @param {Draft} draft @returns {{agenda?: {starts: string, text: string}[]}} */
 function agendaOf(draft) {
+  if (draft.pace.how === 'own') return {};
   const items = itemsOf(draft).map(({ starts, text }) => ({ starts: timeOf(starts), text: clean(text) }));
   return items.length ? { agenda: items } : {};
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { word } from '../../client/shared/words.js';
-import { LIMITS } from './check.js';
+import { LIMITS } from './problem.js';
 import { groupNames } from './draft.js';
 import { problemLine } from './field.js';
 
@@ -22,7 +22,8 @@ export function smallGroupsSection({ draft, problemAt }, actions) {
     <div class="choices">${choice('none')}${choice('number')}${choice('names')}</div>
     ${how === 'number' ? numberField(draft.small_groups, set, problemAt) : nothing}
     ${how === 'names' ? namesField(draft.small_groups, set, problemAt) : nothing}
-    ${how === 'none' ? html`<p class="quiet">${word('groups.none.hint')}</p>` : minutesField(draft.small_groups, set, problemAt)}
+    ${how === 'none' ? html`<p class="quiet">${word('groups.none.hint')}</p>` : nothing}
+    ${how === 'none' || draft.pace.how === 'own' ? nothing : minutesField(draft.small_groups, set, problemAt)}
   </fieldset></section>`;
 }
 

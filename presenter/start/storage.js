@@ -2,8 +2,9 @@
  * What this device remembers: the draft, and the links of the sessions opened here. A browser may forbid it; then nothing
  * is remembered and everything else works.
  * @typedef {import('./draft.js').Draft} Draft
- * @typedef {import('./request.js').Opened & {title: string, opened: number}} OwnSession
+ * @typedef {import('./request.js').Opened & {title: string, opened: number, pace?: string}} OwnSession
  */
+import { BLANK } from './draft.js';
 
 const DRAFT = 'plenum.draft';
 const SESSIONS = 'plenum.sessions';
@@ -39,11 +40,11 @@ export function keptDraft() {
   return { ...kept, draft: complete(kept.draft), works: Object.fromEntries(works) };
 }
 
-/** A draft from before there were agendas and kinds of questions. @param {any} draft */
-function complete({ agenda = [], small_groups, questions, ...rest }) {
+/** A draft from before there were agendas, kinds of questions, or a pace. @param {any} draft */
+function complete({ agenda = [], pace, small_groups, questions, ...rest }) {
   return {
-    ...rest, agenda, small_groups: { minutes: '', ...small_groups },
-    questions: questions.map((/** @type {object} */ question) => ({ kind: 'open', ...question })),
+    ...rest, agenda, pace: { how: 'led', day: '', time: '', ...pace }, small_groups: { minutes: '', ...small_groups },
+    questions: questions.map((/** @type {object} */ question) => ({ ...BLANK, ...question })),
   };
 }
 

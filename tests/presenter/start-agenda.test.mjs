@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import './start_world.mjs';
 import { addItems, changeItem, itemsOf, keepsDistance, later, linesOf, putLines, setTime, timeOf } from '../../presenter/start/agenda_lines.js';
 import { move, remove } from '../../presenter/start/draft.js';
 import { materialFrom, translate } from '../../presenter/start/material.js';

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import './start_world.mjs';
 import {
   addHandlungsfeld, addQuestion, addStem, changeQuestion, groupNames, hasTheTen, move, putBack, readyStem, remove, rename, theTen,
 } from '../../presenter/start/draft.js';
 import { keysOf, looksOf, materialFrom, TEN, translate } from '../../presenter/start/material.js';
-import { choose, draftFrom, isAsTheTemplate, switchTo, templateNamed, TEMPLATES, workOf } from '../../presenter/start/templates.js';
+import { TEMPLATES } from '../../presenter/start/ready.js';
+import { choose, draftFrom, isAsTheTemplate, switchTo, templateNamed, workOf } from '../../presenter/start/templates.js';
 
 const german = materialFrom('de', (key) => `${key} (de)`);
 const english = materialFrom('en', (key) => `${key} (en)`);
@@ -28,9 +30,10 @@ test('the template of the working group has four numbered small groups, the one 
   assert.equal(question.handlungsfeld, true);
 });
 
-test('only the three templates can be named in the address', () => {
+test('only a ready template can be named in the address', () => {
   assert.equal(templateNamed('stems'), 'stems');
   assert.equal(templateNamed('toString'), null);
+  assert.equal(templateNamed('file'), null);
   assert.equal(templateNamed(null), null);
 });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LIMITS, problemsOf } from '../../presenter/start/check.js';
+import './start_world.mjs';
+import { problemsOf } from '../../presenter/start/check.js';
+import { LIMITS } from '../../presenter/start/problem.js';
 import { addItems } from '../../presenter/start/agenda_lines.js';
 import { addHandlungsfeld, addQuestion, addStem, changeHandlungsfeld, changeQuestion, move, remove } from '../../presenter/start/draft.js';
 import { materialFrom } from '../../presenter/start/material.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import './start_world.mjs';
 import { ownSessions, rememberSession } from '../../presenter/start/storage.js';
 
 /** @type {Map<string, string>} */
