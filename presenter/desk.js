@@ -8,6 +8,7 @@ import { word } from '../client/shared/words.js';
 import { actions } from './desk/actions.js';
 import { enter } from './desk/addresses.js';
 import { makeDraggable } from './desk/drag.js';
+import { loadKinds } from './kind_list.js';
 import { keeper } from './desk/focus.js';
 import { recall, recallShortcuts, remember } from './desk/memory.js';
 import { tray } from './desk/move.js';
@@ -126,5 +127,6 @@ addEventListener('keydown', (event) => {
 });
 
 stayAwake(() => !desk.wide);
+void loadKinds(draw);
 
 draw();

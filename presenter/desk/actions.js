@@ -1,7 +1,10 @@
 /** What the desk's buttons do: each sends commands, or changes what the desk remembers; `leaving.js` asks over HTTP. */
+import { changing } from './changing.js';
+import { typingIn } from './entering.js';
 import { leading } from './leading.js';
 import { leaving } from './leaving.js';
 import { ordering, pair } from './ordering.js';
+import { reusing } from './reusing.js';
 import { newest } from './rows.js';
 import { sender } from './sending.js';
 import { EVERYTHING, SLICE } from './state.js';
@@ -11,6 +14,7 @@ import { clockKeeper } from './still_running.js';
 import { suggesting } from './suggesting.js';
 import { cleaned, LONGEST } from '../../client/shared/text_limit.js';
 import { turner } from './turning.js';
+import { showQuestion } from './ways.js';
 import { word } from '../../client/shared/words.js';
 
 const ONE_PRESS = 800;
@@ -60,7 +64,10 @@ export function actions({ live, key, desk, set }) {
     ...leaving({ live, key, desk, set }),
     ...leading({ live, key, desk, set, run, ask }),
     ...order,
-    ...steering({ live, key, desk, set, run, ask, nextQuestion }),
+    ...steering({ live, desk, set, run, ask, nextQuestion }),
+    ...typingIn({ view, desk, set, ask }),
+    ...changing({ live, desk, set, run, ask }),
+    ...reusing({ live, key, desk, set, ask }),
     nextQuestion,
 
     /** @param {Partial<Desk['choice']>} change */
@@ -74,8 +81,20 @@ export function actions({ live, key, desk, set }) {
     /** @param {string} question */
     look: (question) => set({ question, tab: desk().wide ? desk().tab : 'answers', ...AFRESH, choice: { ...EVERYTHING, order: orderFor(question) } }),
 
+    /** The room that a result has, as it was measured. @param {Desk['room']} room */
+    measured(room) {
+      const former = desk().room;
+      if (Math.abs(room.width - former.width) > 1 || (desk().wide && Math.abs(room.height - former.height) > 1)) set({ room });
+    },
+
+    /** A further round: the desk goes along with the wall. @param {string} question */
+    askAgain(question) {
+      set({ question: '', ...AFRESH });
+      run({ do: 'ask_again', question });
+    },
+
     /** @param {string} question */
-    show: (question) => run(steps.showQuestion(view(), question)),
+    show: (question) => run(showQuestion(view(), question)),
 
     turn: arrows.press,
 

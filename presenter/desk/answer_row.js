@@ -5,6 +5,7 @@ import { clock } from './clock.js';
 import { editor } from './correcting.js';
 import { deedsOf } from './deeds.js';
 import { excerpt } from './excerpt.js';
+import { perspectivesOf } from './kinds.js';
 import { disc, icon, stemPlace, strip } from './signs.js';
 import { handCount, points } from './weighing.js';
 
@@ -39,6 +40,7 @@ export function answerRow(row, question, view, desk, act, member = false) {
         ${row.given ? html`<span>${clock(row.given, view.session.time_zone)}</span>` : nothing}
         ${member ? nothing : under(question, row, desk)}
         ${place(view, row)}
+        ${perspective(view, row)}
         ${row.central ? html`<span class="state">${icon('i-star')}${word('answer.central')}</span>` : nothing}
         ${row.parked ? html`<span class="state">${word('answer.parked')}</span>` : nothing}
         ${row.entered ? html`<span>${word('answer.entered')}</span>` : nothing}
@@ -69,9 +71,15 @@ export function place(view, { small_group }) {
   return name ? html`<bdi class="group">${name}</bdi>` : nothing;
 }
 
+/** Which perspective it was written from, where that may be seen. @param {View} view @param {import('./rows.js').Answer} answer */
+export function perspective(view, { perspective: id }) {
+  const text = perspectivesOf(view)[id]?.text;
+  return text ? html`<bdi class="group" lang=${view.session.language}>${text}</bdi>` : nothing;
+}
+
 /** @param {Asked} question @param {Row} row */
 const status = ({ kind }, { status: is }) => (kind === 'question_backlog' && is
-  ? html`<span class="state" data-status=${is}>${icon(is === 'answered' ? 'i-check' : is === 'postponed' ? 'i-right' : 'i-clock')}${word(`status.${is}`)}</span>`
+  ? html`<span class="state" data-status=${is}>${icon(is === 'answered' ? 'i-check' : is === 'postponed' ? 'i-right' : is === 'answering' ? 'i-spot' : 'i-clock')}${word(`status.${is}`)}</span>`
   : nothing);
 
 /** As signs, each with its word as a tooltip. @param {Deed[]} deeds @param {string} id */

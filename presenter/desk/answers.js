@@ -4,14 +4,19 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { PARKED } from '../wall/view.js';
 import { answerRow } from './answer_row.js';
+import { queue } from './moderation.js';
 import { asking } from './question_head.js';
+import { figures } from './figures.js';
 import { filters } from './filters.js';
 import { newHeading, ownHeading } from './headings.js';
+import { isText } from './kinds.js';
 import { pickedBar } from './picked.js';
 import { orderOf, rowsOf } from './rows.js';
 import { disc } from './signs.js';
 import { stackRow } from './stack_row.js';
 import { selected } from './state.js';
+import { waitingIn } from './waiting.js';
+import { wordsBar } from './word_rows.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -24,8 +29,13 @@ import { selected } from './state.js';
 export function answers(view, desk, act) {
   const question = selected(view, desk);
   if (!question) return html`<section id="answers" class="column"><p class="empty">${word('questions.none')}</p></section>`;
+  if (!isText(question)) {
+    return html`<section id="answers" class="column" aria-labelledby="answers-title" data-picking=${desk.picking ? 'yes' : 'no'}>
+      ${asking(view, question, act)}${figures(view, question, desk, act)}${desk.picking && question.kind === 'cloud' ? wordsBar(view, question, desk, act) : nothing}</section>`;
+  }
   const choice = { ...desk.choice, question: question.id };
-  const { sections, found, shown, all, later } = rowsOf(view, choice);
+  const waiting = waitingIn(view, question);
+  const { sections, found, shown, all, later } = rowsOf(waiting.length ? without(view, waiting) : view, choice);
   const order = orderOf(view, choice);
   const row = (/** @type {import('./stacks.js').Row} */ each) => (each.members.length > 1 ? stackRow : answerRow)(each, question, view, desk, act);
   return html`
@@ -34,8 +44,9 @@ export function answers(view, desk, act) {
       ${filters(view, question, desk, act)}
       <div class="scroll" id="rows" tabindex="-1" @pointermove=${act.steady} @pointerdown=${act.steady} @keydown=${keys(desk, act)} @click=${press(desk, act)}>
         ${later > 0 ? html`<button class="later" data-do="later" @click=${() => act.choose({})}>${word('answers.later', { n: later })}</button>` : nothing}
+        ${queue(waiting, view, act)}
         ${order === 'headings' || desk.naming?.kind === 'new' ? newHeading(question.id, desk, view.session.language, act) : nothing}
-        ${found === 0 ? empty(view, all, later, act) : nothing}
+        ${found === 0 && waiting.length === 0 ? empty(view, all, later, act) : nothing}
         ${repeat(sections, ({ id }) => id, ({ id, count, rows }) => html`
           ${heading(view, question, order, id, count, desk, act)}
           ${rows.length === 0 ? html`<p class="hint">${word('heading.none')}</p>` : html`
@@ -45,6 +56,13 @@ export function answers(view, desk, act) {
       </div>
       ${desk.picking ? pickedBar(view, desk, act) : nothing}
     </section>`;
+}
+
+/** What waits stands above the list, not in it. @param {View} view @param {{id: string}[]} waiting @returns {View} */
+function without(view, waiting) {
+  const answers = { ...view.answers };
+  for (const { id } of waiting) delete answers[id];
+  return { ...view, answers };
 }
 
 /** @param {View} view @param {Asked} question @param {string} order @param {string} id @param {number} count @param {Desk} desk @param {Actions} act */

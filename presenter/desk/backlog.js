@@ -1,8 +1,7 @@
 /** Questions for the next meeting: what became of each, and the meeting that takes the open ones along. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { link } from './link.js';
-import { icon } from './signs.js';
+import { madeMeeting } from './copying.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -10,7 +9,7 @@ import { icon } from './signs.js';
  * @typedef {import('./state.js').Desk} Desk
  */
 
-const STATUS = ['open', 'answered', 'postponed'];
+const STATUS = ['open', 'answering', 'answered', 'postponed'];
 
 /** @param {View} view @param {Desk} desk @param {Actions} act */
 export function statusOf(view, desk, act) {
@@ -18,7 +17,7 @@ export function statusOf(view, desk, act) {
   const answer = view.answers[id];
   if (!answer) return html`<p>${word('move.gone')}</p>`;
   // Whoever presses "answer" is about to.
-  const likely = answer.status && answer.status !== 'open' ? answer.status : 'answered';
+  const likely = answer.status && answer.status !== 'open' && answer.status !== 'answering' ? answer.status : 'answered';
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
@@ -45,16 +44,7 @@ const carried = (view) => Object.values(view.answers)
 /** @param {View} view @param {Desk} desk @param {Actions} act */
 export function nextMeeting(view, desk, act) {
   const { made } = desk;
-  if (made) {
-    return html`<div class="offers">
-      <p class="state">${icon('i-check')}${word('next_meeting.made')}</p>
-      <p><a class="button main" data-do="open-next" href=${made.links.desk} target="_blank" rel="noopener">${word('next_meeting.open')}${icon('i-right')}</a></p>
-      <p class="hint">${word('next_meeting.keep')}</p>
-      ${link('next-desk', word('share.desk'), word('next_meeting.desk_explain'), made.links.desk, desk, act)}
-      ${link('next-join', word('share.join'), word('share.join_explain'), made.links.join, desk, act)}
-      ${link('next-wall', word('share.wall'), word('share.wall_explain'), made.links.wall, desk, act)}
-    </div>`;
-  }
+  if (made) return madeMeeting('next_meeting', made, desk, act);
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();

@@ -11,12 +11,15 @@
  * @property {boolean} [asks] it opens a panel of its own
  */
 import { PARKED } from '../wall/view.js';
+import { isText } from './kinds.js';
 
 /**
  * @typedef {import('./rows.js').View} View
  * @typedef {import('./stacks.js').Row} Row
  * @typedef {import('./actions.js').Actions} Actions
  */
+
+const BESIDE_FIGURES = new Set(['hide-answer', 'show-answer', 'correct']);
 
 /** @param {Row} row @param {View} view @param {Actions} act @param {boolean} [member] it lies in a stack that is unfolded @returns {Deed[]} */
 export function deedsOf(row, view, act, member = false) {
@@ -32,6 +35,8 @@ export function deedsOf(row, view, act, member = false) {
   /** @type {(Deed | false | undefined)[]} */
   const deeds = [
     visible && { hook: 'spotlight', sign: 'i-spot', key: lit ? 'spotlight.end' : 'spotlight', pressed: lit, press: () => act.spotlight(id), quick: !backlog },
+    backlog && visible && (row.status === 'open' || row.status === 'answering') && { hook: 'answering', sign: 'i-spot', key: row.status === 'answering' ? 'answering.end' : 'answering', pressed: row.status === 'answering',
+      press: () => act.run({ do: 'set_status', answer: id, status: row.status === 'answering' ? 'open' : 'answering', reply: row.reply ?? '' }), quick: true },
     backlog && { hook: 'status', sign: 'i-check', key: 'status', press: ask('status'), asks: true, quick: true },
     !member && { hook: 'move', sign: 'i-move', key: 'move', press: ask('move'), asks: true, quick: !backlog },
     visible && !parked && !member && { hook: 'merge', sign: 'i-merge', key: 'merge', press: ask('merge'), asks: true },
@@ -47,7 +52,9 @@ export function deedsOf(row, view, act, member = false) {
       ? { hook: 'unpark', sign: 'i-left', key: 'unpark', press: () => act.move(ids, { kind: 'parked', id: '' }), quick: true }
       : { hook: 'park', sign: 'i-down', key: 'park', press: () => act.move(ids, { kind: 'parked', id: PARKED }) }),
   ];
-  return deeds.filter((deed) => deed !== false && deed !== undefined);
+  const there = deeds.filter((deed) => deed !== false && deed !== undefined);
+  // What was written beside figures is neither ordered nor shown alone.
+  return isText(view.questions[row.question] ?? { kind: 'open' }) ? there : there.filter(({ hook }) => BESIDE_FIGURES.has(hook));
 }
 
 /** @param {View} view @param {Row} row */

@@ -1,5 +1,5 @@
 /**
- * Cards of paper typed in: where they belong is chosen once, then text, Enter, text, Enter. What is offline waits like every press.
+ * Cards of paper and shows of hands typed in: where they belong is chosen once, then text, Enter, text, Enter. What is offline waits like every press.
  *
  * @typedef {{text: string, where: string, state: 'waiting' | 'kept' | 'refused', said: string}} Typed
  * @typedef {{small_group: string, handlungsfeld: string, stem: string, typed: Typed[]}} Entry
@@ -10,9 +10,11 @@ import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
 import { excerpt } from './excerpt.js';
 import { select } from './filters.js';
+import { handFields, sendHands } from './hands.js';
+import { isText } from './kinds.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
-import { hasFields } from './steps.js';
+import { hasFields } from './ways.js';
 
 /** @typedef {import('./rows.js').View} View */
 
@@ -29,11 +31,14 @@ export function entering(view, desk, act) {
   const fields = hasFields(view, question) ? inOrder(view.handlungsfelder) : [];
   const stems = inOrder(question.stems);
   const own = view.session.language;
+  const written = isText(question) || question.kind === 'cloud';
   const choose = (/** @type {Partial<Entry>} */ change) => act.set({ entry: { ...entry, ...change, typed } });
   /** @param {Event} event */
   const send = (event) => {
     event.preventDefault();
-    const field = /** @type {Element} */ (event.currentTarget).closest('form')?.querySelector('textarea');
+    const form = /** @type {Element} */ (event.currentTarget).closest('form');
+    const field = form?.querySelector('textarea');
+    if (form && !field) sendHands({ ...question, id }, form, act);
     if (!field) return;
     if (act.enter(id, field.value)) field.value = '';
     field.focus();
@@ -52,9 +57,9 @@ export function entering(view, desk, act) {
       ${stems.length ? html`<div><span aria-hidden="true">${word('select.stem')}</span>${select('stem', entry.stem,
         stems.map((stem) => [stem.id, stem.text]), (stem) => choose({ stem }))}</div>` : nothing}
     </div>
-    <label for="entering">${word('entry.text')}</label>
-    <textarea id="entering" rows="2" autofocus lang=${own} dir="auto" aria-describedby="entry-keys entry-said" @keydown=${keys}></textarea>
-    <p class="hint" id="entry-keys">${word('entry.keys')}</p>
+    ${written ? html`<label for="entering">${word('entry.text')}</label>
+      <textarea id="entering" rows="2" autofocus lang=${own} dir="auto" aria-describedby="entry-keys entry-said" @keydown=${keys}></textarea>
+      <p class="hint" id="entry-keys">${word('entry.keys')}</p>` : handFields({ ...question, id }, own, desk.dialog?.said)}
     <div class="actions"><button class="main" data-do="enter">${word('entry.enter')}</button></div>
     <p class="said" data-refused="yes" id="entry-said" role="alert">${desk.dialog?.said ?? nothing}</p>
     <div role="status"><ul class="typed">${repeat(typed, (each) => each, ({ text, where, state, said }) => html`

@@ -6,7 +6,7 @@ import { inOrder } from '../wall/view.js';
 import { narrowed } from './find.js';
 import { middle, orderOf } from './rows.js';
 import { icon } from './signs.js';
-import { hasFields } from './steps.js';
+import { hasFields } from './ways.js';
 
 /**
  * @typedef {import('./rows.js').View} View

@@ -25,6 +25,11 @@ export const downloads = (desk, act) => html`
     <p class="hint">${word('download.excel_explain')}</p>
     <button data-do="download-rfc4180" @click=${() => act.download('rfc4180')}>${word('download.plain')}</button>
     <p class="hint">${word('download.plain_explain')}</p>
+    <h3>${word('download.reuse')}</h3>
+    <button data-do="download-template" @click=${() => act.download('template')}>${word('download.template')}</button>
+    <p class="hint">${word('download.template_explain')}</p>
+    <button data-do="download-whole" @click=${() => act.download('whole')}>${word('download.whole')}</button>
+    <p class="hint">${word('download.whole_explain')}</p>
     <p class="said" role="status">${desk.dialog?.said ?? nothing}</p>
   </div>`;
 
@@ -40,6 +45,9 @@ export const finish = (view, act, close) => html`
     <h3>${word('next_meeting')}</h3>
     <p>${word('next_meeting.explain')}</p>
     <button data-do="next-meeting" @click=${() => act.set({ dialog: { name: 'next_meeting' } })}>${word('next_meeting.go')}</button>
+    <h3>${word('copy')}</h3>
+    <p>${word('copy.before')}</p>
+    <button data-do="copy" @click=${() => act.set({ dialog: { name: 'copy' } })}>${word('copy.go')}</button>
     <h3>${word('erase.title')}</h3>
     <p>${word('erase.before')}</p>
     ${expires(view)}

@@ -3,6 +3,13 @@ import { asker } from './asking.js';
 import { word } from '../../client/shared/words.js';
 import { fileName, isCode } from './steps.js';
 
+const FILES = {
+  'excel-de': '/answers.csv?dialect=excel-de',
+  rfc4180: '/answers.csv?dialect=rfc4180',
+  template: '/session.json?answers=no',
+  whole: '/session.json',
+};
+
 /**
  * @param {object} tools
  * @param {import('../../client/shared/live.js').Live} tools.live
@@ -14,12 +21,12 @@ export function leaving({ live, key, desk, set }) {
   const ask = asker({ live, key });
 
   return {
-    /** @param {'excel-de' | 'rfc4180'} dialect */
-    async download(dialect) {
+    /** @param {keyof typeof FILES} which */
+    async download(which) {
       set({ dialog: { name: 'download', said: word('download.fetching') } });
-      const { response, problem } = await ask(`/answers.csv?dialect=${dialect}`);
+      const { response, problem } = await ask(FILES[which]);
       if (!response) return set({ dialog: { name: 'download', said: problem } });
-      const name = fileName(response.headers.get('Content-Disposition'), 'plenum.csv');
+      const name = fileName(response.headers.get('Content-Disposition'), /csv/.test(FILES[which]) ? 'plenum.csv' : 'plenum.json');
       const address = URL.createObjectURL(await response.blob());
       const link = Object.assign(document.createElement('a'), { href: address, download: name });
       document.body.append(link);

@@ -10,19 +10,23 @@ import { arranging } from './arranging.js';
 import { nextMeeting, statusOf } from './backlog.js';
 import { board } from './board.js';
 import { closeAround, dialog } from './dialog.js';
+import { copying } from './copying.js';
+import { editing } from './editing_panel.js';
 import { entering } from './entry.js';
 import { downloads, erase, finish } from './finishing.js';
 import { groupPanel } from './group_panel.js';
 import { history } from './history.js';
 import { interjecting } from './interjecting.js';
 import { keyboard } from './keyboard.js';
+import { isText } from './kinds.js';
 import { merging } from './merging.js';
 import { moving } from './move.js';
 import { questions } from './questions.js';
 import { remote } from './remote.js';
+import { sessionPanel } from './session_panel.js';
 import { locking, share } from './share.js';
 import { icon, mark } from './signs.js';
-import { total } from './state.js';
+import { selected, total } from './state.js';
 import { sentence } from './told.js';
 import { wall } from './wall_controls.js';
 import { startWeighing } from './weighing.js';
@@ -97,6 +101,7 @@ function head({ view, link }, desk, act) {
   return html`<header class="head">
     <span class="brand">${mark()}<span>Plenum</span></span>
     <h1 title=${view.session.title} lang=${view.session.language}>${view.session.title}</h1>
+    ${titleEdit(act)}
     <p class="facts">
       <span class="fact" id="saved" data-saved=${saved}>${icon(saved === 'saved' ? 'i-check' : 'i-clock')}${word(saved)}</span>
       <span class="fact" id="here">${icon('i-people')}${word('here', { n: view.here.count })}</span>
@@ -105,6 +110,10 @@ function head({ view, link }, desk, act) {
     <div class="leading">${doors(act)}</div>
   </header>`;
 }
+
+/** @param {Actions} act */
+const titleEdit = (act) => html`<button class="quiet rename" data-do="session" title=${word('session.heading')} @click=${() => act.set({ dialog: { name: 'session' } })}>
+  ${icon('i-pen')}<span class="unseen">${word('session.heading')}</span></button>`;
 
 /** @param {Actions} act */
 const doors = (act) => html`
@@ -127,7 +136,7 @@ function more(view, desk, act) {
   return html`<section id="more" class="column" aria-labelledby="more-title">
     <div class="scroll">
       <h2 id="more-title">${word('tab.more')}</h2>
-      <div class="offers">${desk.wide ? nothing : html`${doors(act)}${asides(act)}${locking(view, act, 'more')}`}
+      <div class="offers">${desk.wide ? nothing : html`${doors(act)}<button data-do="session" @click=${() => act.set({ dialog: { name: 'session' } })}>${word('session.heading')}</button>${asides(act)}${locking(view, act, 'more')}`}
         <button class="quiet" data-do="language" lang=${other} @click=${speak}>${word('language')}</button>
       </div>
     </div>
@@ -173,13 +182,17 @@ function panel(screen, key, desk, act) {
     weigh: () => startWeighing(view, answer, desk.dialog?.said, act, closeAround),
     ask: () => interjecting(view, desk, act),
     entry: () => entering(view, desk, act),
+    edit: () => editing(view, desk, act, closeAround),
+    session: () => sessionPanel(view, desk, act),
+    copy: () => copying(view, desk, act),
     status: () => statusOf(view, desk, act),
     next_meeting: () => nextMeeting(view, desk, act),
     about: () => about(view, desk, act, closeAround),
     erase_answer: () => eraseAnswer(view, answer, act, closeAround),
   };
+  const heading = name === 'entry' && !isText(view.questions[desk.dialog?.answer ?? selected(view, desk)?.id ?? ''] ?? { kind: 'open' }) ? 'hands' : `${name}.heading`;
   // Each panel is a dialog of its own: so it takes the focus when one leads to another.
-  return keyed(name, dialog(name, word(`${name}.heading`, { name: view.small_groups[desk.dialog?.small_group ?? '']?.name ?? word('groups.without') }), contents[name](), () => act.set({ dialog: null, issued: [] })));
+  return keyed(name, dialog(name, word(heading, { name: view.small_groups[desk.dialog?.small_group ?? '']?.name ?? word('groups.without') }), contents[name](), () => act.set({ dialog: null, issued: [] })));
 }
 
 /** @param {string} title @param {string} explain @param {unknown} [rest] */

@@ -10,12 +10,17 @@
  * @property {Command[]} commands
  * @property {'weigh' | 'next' | 'next_meeting'} [instead] what is asked first, or done instead of commands
  */
-import { next, showQuestion, stateOf } from './steps.js';
+import { isText } from './kinds.js';
+import { next, stateOf } from './steps.js';
+import { showQuestion } from './ways.js';
 
 const ALL = /** @type {const} */ (['collect', 'reveal', 'order', 'weigh', 'done']);
 
-/** The question backlog is voted on all the time: it needs no weighing and hides nothing. @param {{kind: string}} question @returns {string[]} */
-export const phasesOf = ({ kind }) => (kind === 'question_backlog' ? ['collect', 'order', 'done'] : [...ALL]);
+/** Figures are neither ordered nor weighed; the question backlog is voted on all the time: it needs no weighing and hides nothing. @param {{kind: string}} question @returns {string[]} */
+export const phasesOf = (question) => {
+  if (!isText(question)) return ['collect', 'reveal', 'done'];
+  return question.kind === 'question_backlog' ? ['collect', 'order', 'done'] : [...ALL];
+};
 
 /**
  * Where a phase stands, seen from the present one; `next` is the one that the blue button leads to.
@@ -48,7 +53,11 @@ export function onward(view, question) {
   const show = onWall ? [] : [showQuestion(view, id)];
   const to = (/** @type {string} */ name) => ({ name: `onward.${name}`, commands: [setPhase(question, name), ...show] });
   if (phase === 'collect' && stateOf(question) === 'new') return { name: 'onward.ask', commands: [{ do: 'open_question', question: id }, ...show] };
-  if (concealed && (phase === 'collect' || phase === 'reveal')) return to('reveal');
+  const texts = isText(question);
+  // What people answer in their own time is not closed on the way.
+  if (view.session.pace === 'own' && open && !concealed) return undefined;
+  if (concealed && (phase === 'collect' || phase === 'reveal')) return texts ? to('reveal') : { ...to('reveal'), name: 'onward.show' };
+  if (!texts && phase !== 'done') return to('done');
   if (phase === 'collect' || phase === 'reveal') return { ...to('order'), name: open ? 'onward.stop' : 'onward.order' };
   if (phase === 'order') return backlog ? to('done') : { name: 'onward.weigh', commands: [], instead: 'weigh' };
   if (phase === 'weigh' && open) return { name: 'onward.weighed', commands: [{ do: 'close_question', question: id }] };

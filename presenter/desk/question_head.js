@@ -3,10 +3,14 @@ import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
 import { onward, placesOf, setPhase } from './phases.js';
-import { questionState } from './questions.js';
+import { byHand } from './hand_values.js';
+import { isText, roundsOf } from './kinds.js';
+import { moderation } from './moderation.js';
+import { howMany, phaseWord, questionState } from './questions.js';
 import { states } from './rows.js';
 import { icon } from './signs.js';
 import { stateOf } from './steps.js';
+import { waitingIn } from './waiting.js';
 import { progress } from './weighing.js';
 
 /**
@@ -18,12 +22,14 @@ import { progress } from './weighing.js';
 /** @param {View} view @param {Asked} question @param {Actions} act */
 export function asking(view, question, act) {
   const numbers = inOrder(view.questions).map(({ id }) => id);
-  const counts = states(view, question.id);
+  const waiting = waitingIn(view, question).length;
+  const hidden = states(view, question.id).hidden - waiting;
   return html`<header class="asking">
     <p class="kicker">
       <span>${word('question.nth', { n: numbers.indexOf(question.id) + 1, of: numbers.length })}</span>
       ${questionState(view, question)}
-      <span>${word('answers.count', { n: question.count })}${counts.hidden ? `, ${word('answers.hidden', { n: counts.hidden })}` : nothing}</span>
+      ${isText(question) || question.kind === 'cloud' ? html`<span>${howMany(question)}${hidden ? `, ${word('answers.hidden', { n: hidden })}` : nothing}${waiting ? `, ${word('moderated.count', { n: waiting })}` : nothing}</span>` : nothing}
+      <button class="quiet edit" data-do="edit-question" @click=${() => act.set({ dialog: { name: 'edit', answer: question.id } })}>${icon('i-pen')}${word('edit')}</button>
     </p>
     <h2 id="answers-title" lang=${view.session.language}>${question.text}</h2>
     ${phases(view, question, act)}
@@ -40,8 +46,8 @@ function phases(view, question, act) {
     else act.run(setPhase(question, phase));
   };
   return html`<ol class="phases" aria-label=${word('phases')}>${placesOf(view, question).map(({ phase, place }) => html`
-    <li><button class="phase" data-phase=${phase} data-place=${place} aria-current=${place === 'here' ? 'step' : 'false'} title=${word(`phase.${phase}_explain`)}
-      @click=${to(phase)}>${place === 'past' ? icon('i-check') : place === 'next' ? icon('i-right') : nothing}<span>${word(`phase.${phase}`)}</span></button></li>`)}
+    <li><button class="phase" data-phase=${phase} data-place=${place} aria-current=${place === 'here' ? 'step' : 'false'} title=${word(`${phaseWord(question, phase)}_explain`)}
+      @click=${to(phase)}>${place === 'past' ? icon('i-check') : place === 'next' ? icon('i-right') : nothing}<span>${word(phaseWord(question, phase))}</span></button></li>`)}
   </ol>`;
 }
 
@@ -53,18 +59,23 @@ function presses(view, question, act) {
   const ended = view.session.state === 'ended';
   const open = stateOf(question) === 'open';
   const writing = question.phase === 'collect' || question.phase === 'reveal';
-  const unused = !open && Object.values(view.answers).every((answer) => answer.question !== question.id);
+  const unused = !open && question.count === 0 && Object.values(view.answers).every((answer) => answer.question !== question.id);
+  const texts = isText(question);
+  // A further round once there is something to compare it with, and only of the last one.
+  const again = !ended && question.kind !== 'question_backlog' && question.count > 0 && (texts ? question.phase === 'done' : !open || question.phase !== 'collect') && roundsOf(view, question.id).at(-1)?.id === question.id;
   return html`<div class="actions">
     ${first ? html`<button class="main" data-do="onward" data-step=${first.name} @click=${(/** @type {Event} */ event) => act.onward(question, event)}>${word(first.name)}</button>` : nothing}
     ${ended || first?.name === 'onward.ask' || first?.name === 'onward.weighed' ? nothing : open
       ? html`<button data-do="close-question" @click=${press('close_question')}>${icon('i-lock')}${word('close_question')}</button>`
       : writing ? html`<button data-do="open-question" @click=${press('open_question')}>${icon('i-pen')}${word('open_question')}</button>` : nothing}
     ${question.concealed
-      ? first?.name === 'onward.reveal' ? nothing : html`<button data-do="reveal" @click=${press('reveal')}>${icon('i-eye')}${word('reveal')}</button>`
+      ? /^onward\.(reveal|show)$/.test(first?.name ?? '') ? nothing : html`<button data-do="reveal" @click=${press('reveal')}>${icon('i-eye')}${word('reveal')}</button>`
       : writing && question.kind !== 'question_backlog' ? html`<button data-do="conceal" @click=${press('conceal')}>${icon('i-eyeoff')}${word('conceal')}</button>` : nothing}
     ${onWall ? nothing : html`<button data-do="show-question" @click=${() => act.show(question.id)}>${icon('i-wall')}${word('show_question')}</button>`}
-    ${ended ? nothing : html`<button data-do="entry" @click=${() => act.set({ dialog: { name: 'entry', answer: question.id } })}>${icon('i-pen')}${word('entry')}</button>`}
+    ${ended || !byHand(question) ? nothing : html`<button data-do="entry" @click=${() => act.set({ dialog: { name: 'entry', answer: question.id } })}>${icon('i-pen')}${word(texts ? 'entry' : 'hands')}</button>`}
+    ${again ? html`<button data-do="ask-again" title=${word('ask_again.explain')} @click=${() => act.askAgain(question.id)}>${icon('i-plus')}${word('ask_again')}</button>` : nothing}
     ${question.kind === 'question_backlog' && first?.instead !== 'next_meeting' ? html`<button data-do="next-meeting" @click=${() => act.set({ dialog: { name: 'next_meeting' } })}>${icon('i-right')}${word('next_meeting')}</button>` : nothing}
+    ${ended ? nothing : moderation(question, act)}
     ${unused && !ended && Object.keys(view.questions).length > 1 ? html`<button class="quiet" data-do="drop-question" @click=${press('drop_question')}>${icon('i-x')}${word('drop_question')}</button>` : nothing}
   </div>`;
 }

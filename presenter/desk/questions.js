@@ -3,6 +3,9 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
+import { preparedOf } from '../kind_list.js';
+import { isText } from './kinds.js';
+import { ownPace } from './pace.js';
 import { agenda } from './agenda.js';
 import { onlyHereHint } from './share.js';
 import { icon } from './signs.js';
@@ -17,6 +20,18 @@ import { timer } from './timer.js';
 
 const SIGNS = { new: 'i-clock', open: 'i-pen', closed: 'i-lock' };
 
+/** The kind's sign and name; what was asked again says which round it is. @param {Asked} question */
+export function kindOf({ kind, repeat = 0 }) {
+  return html`${kind === 'open' ? nothing : html`<span class="kind">${icon(preparedOf(kind).sign)}${word(`kind.${kind}`)}</span>`}
+    ${repeat ? html`<span class="kind">${word('question.round', { number: repeat + 1 })}</span>` : nothing}`;
+}
+
+/** So many answered: words of a cloud, otherwise answers. @param {Asked} question */
+export const howMany = ({ kind, count }) => word(kind === 'cloud' ? 'words.count' : 'answers.count', { n: count });
+
+/** A result is shown, where answers are revealed. @param {{kind: string}} question @param {string} phase */
+export const phaseWord = (question, phase) => (phase === 'reveal' && !isText(question) ? 'phase.show' : `phase.${phase}`);
+
 /** What a question's state is, in words with signs; beside others only what tells it from them, the rest as tooltips. @param {View} view @param {Asked} question @param {string} [count] */
 export function questionState(view, question, count) {
   // Nobody can write in a session that has ended, whatever is open.
@@ -26,9 +41,11 @@ export function questionState(view, question, count) {
   const also = (/** @type {string} */ sign, /** @type {string} */ key) => html`<span class="state" title=${count ? word(key) : nothing}>
     ${icon(sign)}<span class=${count ? 'unseen' : ''}>${word(key)}</span></span>`;
   return html`<span class="states">
-    <span class="state" data-state=${state}>${icon(question.phase === 'done' ? 'i-check' : SIGNS[state])}${word(state === 'new' || !later ? `question.${state}` : `phase.${question.phase}`)}</span>
+    ${count ? nothing : kindOf(question)}
+    <span class="state" data-state=${state}>${icon(question.phase === 'done' ? 'i-check' : SIGNS[state])}${word(state === 'new' || !later ? `question.${state}` : phaseWord(question, question.phase))}</span>
     ${question.concealed ? also('i-eyeoff', 'question.concealed') : nothing}
     ${onWall ? also('i-wall', 'question.on_wall') : nothing}
+    ${count && question.repeat ? html`<span>${word('question.round', { number: question.repeat + 1 })}</span>` : nothing}
     ${count ? html`<span>${count}</span>` : nothing}
   </span>`;
 }
@@ -47,9 +64,9 @@ export function questions(view, you, desk, act) {
         <ol class="questions">${repeat(all, ({ id }) => id, (question, index) => html`
           <li><button class="question" data-question=${question.id} aria-current=${question.id === looking ? 'true' : 'false'}
               @click=${() => act.look(question.id)}>
-            <span class="nth">${index + 1}</span>
+            <span class="nth">${index + 1}${question.kind === 'open' ? nothing : html`<span class="kind" title=${word(`kind.${question.kind}`)}>${icon(preparedOf(question.kind).sign)}<span class="unseen">${word(`kind.${question.kind}`)}</span></span>`}</span>
             <span class="asked" lang=${view.session.language} title=${question.text}>${question.text}</span>
-            ${questionState(view, question, word('answers.count', { n: question.count }))}
+            ${questionState(view, question, howMany(question))}
           </button></li>`)}
         </ol>
       </div>
@@ -65,6 +82,8 @@ function ahead(view, you, all, desk, act) {
       <button class="main" data-do="resume" @click=${() => act.run({ do: 'resume_session' })}>${word('resume')}</button>
     </div>`;
   }
+  const own = ownPace(view, act);
+  if (own !== nothing) return html`<div class="ahead">${own}</div>`;
   const { from, to } = next(view);
   const number = (/** @type {any} */ question) => all.findIndex(({ id }) => id === question.id) + 1;
   const lobby = view.show.what === 'lobby';

@@ -6,12 +6,13 @@ import { punctual } from './agenda.js';
 import { ready } from './groups.js';
 import { onward } from './phases.js';
 import { placed } from './programme.js';
-import { questionState } from './questions.js';
+import { howMany, questionState } from './questions.js';
+import { ownPace } from './pace.js';
 import { excerpt } from './excerpt.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
-import { pages, turn, wallReport } from './steps.js';
 import { timer } from './timer.js';
+import { pages, turn, wallReport } from './wall_pages.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -25,6 +26,7 @@ export function remote(view, desk, act) {
     <section id="remote" class="column" aria-labelledby="remote-title">
       <div class="scroll">
         ${now(view, desk, act)}
+        ${ownPace(view, act)}
         ${timer(view, desk, act)}
         ${programme(view, act)}
         ${groupsReady(view, act)}
@@ -55,7 +57,7 @@ function now(view, desk, act) {
     <p class="kicker"><span>${word('question.nth', { n: numbers.indexOf(question.id) + 1, of: numbers.length })}</span>${questionState(view, question)}</p>
     <h2 id="remote-title" lang=${view.session.language} dir="auto">${question.text}</h2>
     <div class="leads">
-      <button class="quiet" data-do="remote-answers" @click=${() => act.look(question.id)}>${word('answers.count', { n: question.count })}${icon('i-right')}</button>
+      <button class="quiet" data-do="remote-answers" @click=${() => act.look(question.id)}>${howMany(question)}${icon('i-right')}</button>
       ${central ? html`<button class="quiet" data-do="remote-results" @click=${() => act.run({ do: 'show', what: 'results' })}>${icon('i-wall')}${word('remote.results')}</button>` : nothing}
     </div>
   </div>`;

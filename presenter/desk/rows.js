@@ -5,6 +5,7 @@
  * @property {string} id
  * @property {string} state visible, hidden, withdrawn, erased
  * @property {boolean} writer_hidden all that its writer writes is hidden
+ * @property {boolean} waits it came hidden, and nobody has let it through or turned it away
  * @property {string} original
  * @property {number} given
  * @property {number} changed
@@ -23,8 +24,9 @@
  * @property {string} space what the disk has left: `low`, `full`, or nothing to say
  * @property {number} expires when the session is erased by itself, 0 for never
  * @typedef {{role: 'facilitator' | 'wall' | 'observer', name: string, of: string}} Key `of`: the key that this one comes along with
+ * @typedef {{pace: 'led' | 'own', closes_at: number, small_numbers: boolean}} Paced
  * @typedef {object} Own what only a desk is shown, or shown so
- * @property {import('../wall/view.js').Session & {locked: boolean, assignment: 'free' | 'balanced' | 'random', minutes: number}} session
+ * @property {import('../wall/view.js').Session & {locked: boolean, assignment: 'free' | 'balanced' | 'random', minutes: number} & Paced} session
  * @property {Record<string, import('./groups.js').SmallGroup>} small_groups
  * @property {Record<string, import('./told.js').Line>} history
  * @property {Record<string, Question>} questions
@@ -32,6 +34,7 @@
  * @property {import('../wall/view.js').Show & {frozen: boolean}} show
  * @property {Here} here
  * @property {Record<string, Key>} keys
+ * @property {Record<string, import('../figures/box.js').Results>} results of every question that has figures
  * @property {Record<string, import('../wall/view.js').Report>} walls
  * @typedef {Omit<import('../wall/view.js').View, keyof Own> & Own} View what a desk is shown
  *

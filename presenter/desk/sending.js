@@ -16,7 +16,7 @@ const SAY_WAITING_AFTER = 400;
  * @param {(change: Partial<import('./state.js').Desk>) => void} tools.set
  */
 export function sender({ live, desk, set }) {
-  /** @param {Command} command @returns {Promise<{done?: Done, refused: string}>} */
+  /** @param {Command} command @returns {Promise<{done?: Done, refused: string, why?: string}>} */
   async function ask(command) {
     const about = String(command.answer ?? command.question ?? command.do);
     set({ waiting: counted(desk().waiting, about, 1) });
@@ -25,7 +25,7 @@ export function sender({ live, desk, set }) {
       return { done: await live.send(command), refused: '' };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return { refused: error.say };
+      return { refused: error.say, why: error.why };
     } finally {
       clearTimeout(timer);
       const waiting = counted(desk().waiting, about, -1);

@@ -9,7 +9,7 @@
  * @property {string} last the question that was listed last
  * @property {Omit<import('./rows.js').Choice, 'question'>} choice
  * @property {{answer: string, text: string, said?: string} | null} editing
- * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting', answer?: string, small_group?: string, answers?: string[], text?: string, draft?: import('./interjecting.js').Draft, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of
+ * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting' | 'edit' | 'session' | 'copy', answer?: string, small_group?: string, answers?: string[], text?: string, draft?: import('./interjecting.js').Draft, kind?: string, from?: string, option?: string, how?: string, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of; `kind` and `from`: of a new question; `option`: whose votes are asked about; `how`: the pace that is being chosen
  * @property {{role: string, name: string, link: string}[]} issued the links of new keys, shown until the panel closes
  * @property {{text: string, refused: boolean, clock?: boolean} | null} note `clock`: the timer can be halted there
  * @property {ReadonlyMap<string, number>} waiting commands without an ack, counted by what they are about
@@ -28,6 +28,8 @@
  * @property {boolean} shortcuts single keys do something
  * @property {string} copied which link was copied last
  * @property {import('../wall/view.js').Report | null} preview what the small wall beside the controls shows
+ * @property {{width: number, height: number}} room what the column has for a result, in px
+ * @property {any} duplicate a copy of this meeting, with its links
  * @property {any} made the next meeting, with its links: as long as the page stands
  * @property {boolean} erased
  */
@@ -66,6 +68,8 @@ export const newDesk = () => ({
   shortcuts: true,
   copied: '',
   preview: null,
+  room: { width: 0, height: 0 },
+  duplicate: null,
   made: null,
   erased: false,
 });

@@ -3,14 +3,13 @@
  *
  * @typedef {import('./rows.js').View} View
  * @typedef {import('./rows.js').Question} Question
- * @typedef {import('../wall/view.js').Report} Report
  * @typedef {{do: string, [field: string]: unknown}} Command
  * @typedef {{kind: 'handlungsfeld' | 'small_group' | 'stem' | 'heading' | 'parked' | 'answer', id: string}} Target where an answer can be moved;
  *   an answer: what it is laid on
  */
-import { groupsOf, ordered } from '../wall/groups.js';
 import { inOrder, PARKED, shownQuestion } from '../wall/view.js';
 import { merge } from './stacks.js';
+import { showQuestion } from './ways.js';
 
 /** @param {Question} question @returns {'new' | 'open' | 'closed'} */
 export function stateOf(question) {
@@ -25,7 +24,7 @@ export function current(view) {
 }
 
 /**
- * The next question: close the current one, open the next, show it.
+ * The next question: close the current one, open the next, show it. What people answer at their own pace stays open.
  * @param {View} view
  * @returns {{from: any, to: any, commands: Command[]}} `to` is undefined after the last one
  */
@@ -37,91 +36,11 @@ export function next(view) {
     from,
     to,
     commands: [
-      ...(from?.open ? [{ do: 'close_question', question: from.id }] : []),
+      ...(from?.open && view.session?.pace !== 'own' ? [{ do: 'close_question', question: from.id }] : []),
       ...(to.open ? [] : [{ do: 'open_question', question: to.id }]),
       showQuestion(view, to.id),
     ],
   };
-}
-
-/** @param {View} view @param {Question} question @returns {boolean} */
-export const hasFields = (view, question) => Boolean(question.handlungsfeld) && Object.keys(view.handlungsfelder).length > 0;
-
-/** The ways in which the wall can show a question. @param {View} view @param {Question} question @returns {string[]} */
-export function ways(view, question) {
-  const groups = Object.keys(view.small_groups).length > 0;
-  const fields = hasFields(view, question);
-  return [
-    fields && 'handlungsfeld',
-    groups && 'small_group',
-    'stems',
-    fields && groups && 'matrix',
-    fields && 'overview',
-    Object.keys(question.headings ?? {}).length > 0 && 'headings',
-    (question.weighed || question.kind === 'question_backlog') && 'points',
-  ].filter((way) => typeof way === 'string');
-}
-
-/** Put a question on the wall, in the present way if it fits the question. @param {View} view @param {string} id @returns {Command} */
-export function showQuestion(view, id) {
-  const fitting = ways(view, view.questions[id]);
-  const by = fitting.includes(view.show.by) ? {} : { by: fitting[0] };
-  return { do: 'show', what: 'question', question: id, ...by };
-}
-
-/**
- * The pages the wall can turn to, in its order, for the list to jump with.
- * @param {View} view
- * @returns {{id: string, number: number, name: string, kind: string, total: number}[]} `total`: answers on it
- */
-export function pages(view) {
-  const { what, by, order } = view.show;
-  if (what === 'results') return presenting(view);
-  const question = shownQuestion(view);
-  if (!question || !PAGED.test(by)) return [];
-  const visible = Object.entries(view.answers).filter(([, { state }]) => state === 'visible');
-  return ordered(groupsOf({ ...view, answers: Object.fromEntries(visible) }, question, by), order);
-}
-
-const PAGED = /^(handlungsfeld|small_group|headings)$/;
-
-/** The small groups and what they chose to present. @param {View} view */
-function presenting(view) {
-  const chosen = Object.values(view.answers).filter(({ central, state }) => central && state === 'visible');
-  const groups = inOrder(view.small_groups)
-    .map(({ id, at, name }) => ({ id, number: at, name, kind: 'small_group', total: chosen.filter(({ small_group }) => small_group === id).length }));
-  return ordered(groups, view.show.order);
-}
-
-/**
- * What a wall reports that shows what it should; where no wall is, what the preview beside the controls reports.
- * @param {View} view
- * @param {Report | null} preview
- */
-export function wallReport(view, preview) {
-  const all = pages(view);
-  const known = (/** @type {string} */ page) => all.length === 0 || all.some(({ id }) => id === page);
-  return [...Object.values(view.walls), preview].find((report) => report?.by === view.show.by && known(report.page));
-}
-
-/**
- * Turn the wall's page. The wall knows its pages by measuring; while none is there, go from one Handlungsfeld or group to the next.
- * @param {View} view
- * @param {'previous' | 'next'} direction
- * @param {Report | null} preview
- * @returns {Command | undefined} undefined at the ends
- */
-export function turn(view, direction, preview) {
-  if (view.show.what === 'lobby') return undefined;
-  const report = wallReport(view, preview);
-  if (report) {
-    const { page, first = '' } = report[direction];
-    return page === undefined ? undefined : { do: 'show', page, first };
-  }
-  const all = pages(view);
-  const here = Math.max(0, all.findIndex(({ id }) => id === view.show.page));
-  const to = all[here + (direction === 'next' ? 1 : -1)];
-  return to && { do: 'show', page: to.id, first: '' };
 }
 
 /**

@@ -2,7 +2,7 @@
  * The arrows of the desk. Only the wall knows where they lead, and only once it has measured the page: a press that comes too
  * soon after the last one is remembered until the wall has told.
  */
-import { turn, wallReport } from './steps.js';
+import { turn, wallReport } from './wall_pages.js';
 
 /** A later press means that the first one seemed to have no effect. */
 const QUICK = 1000;

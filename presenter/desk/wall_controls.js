@@ -5,13 +5,15 @@ import { word } from '../../client/shared/words.js';
 import { inOrder, PARKED, shownQuestion } from '../wall/view.js';
 import { wallAddress } from './addresses.js';
 import { FITS, select } from './filters.js';
+import { isText, perspectivesOf } from './kinds.js';
 import { foldedBoard } from './board.js';
 import { excerpt } from './excerpt.js';
 import { middle } from './rows.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
 import { textOf } from './stacks.js';
-import { pages, showQuestion, turn, wallReport, ways } from './steps.js';
+import { pages, turn, wallReport } from './wall_pages.js';
+import { showQuestion, wayOf, ways } from './ways.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -81,6 +83,8 @@ function turning(view, desk, act) {
 /** @param {View} view @param {string} id @param {string} kind @param {number} number @param {string} name */
 function pageName(view, id, kind, number, name) {
   if (id === PARKED) return word('parked');
+  if (kind === 'word') return middle(name, FITS);
+  if (kind === 'perspective') return middle(name || (perspectivesOf(view)[id]?.text ?? ''), FITS) || word('filter.no_perspective');
   if (kind === 'handlungsfeld') return number ? `${number} ${view.handlungsfelder[id].short}` : word('filter.no_handlungsfeld');
   return middle(name, FITS) || word(kind === 'heading' ? 'heading.without' : 'filter.no_group');
 }
@@ -113,9 +117,8 @@ function pictures(view, question, act) {
   // A question that was dropped leaves the welcome behind.
   const asking = shownQuestion(view) !== undefined;
   const stems = Object.keys(question?.stems ?? {}).length > 0;
-  const fitting = question ? ways(view, question) : [];
-  // A question that cannot be shown as asked for is shown all together.
-  const shown = fitting.includes(view.show.by) ? view.show.by : 'stems';
+  const fitting = question ? ways(view, question, question.id) : [];
+  const shown = question ? wayOf(view, question, question.id) : '';
   return html`<div class="choices" role="group" aria-label=${word('wall.what')}>
     ${toggle('what-lobby', word(welcome(view)), !asking && view.show.what !== 'results', () => act.run({ do: 'show', what: 'lobby' }))}
     ${question ? fitting.map((by) => toggle(
@@ -125,7 +128,7 @@ function pictures(view, question, act) {
       () => act.run({ do: 'show', by, page: '', ...(asking ? {} : { what: 'question', question: question.id }) }),
     )) : nothing}
     ${question && parked(view, question) ? toggle('parked', word('parked'), asking && view.show.page === PARKED, () => act.run({
-      ...showQuestion(view, question.id), ...(/^(handlungsfeld|small_group|headings)$/.test(view.show.by) ? {} : { by: ways(view, question)[0] }), page: PARKED,
+      ...showQuestion(view, question.id), ...(/^(handlungsfeld|small_group|headings|perspective)$/.test(view.show.by) ? {} : { by: ways(view, question, question.id)[0] }), page: PARKED,
     })) : nothing}
     ${Object.keys(view.small_groups).length ? toggle('results', word('results'), view.show.what === 'results', () => act.run({ do: 'show', what: 'results', page: '' })) : nothing}
   </div>`;
@@ -137,7 +140,8 @@ const parked = (view, question) => Object.values(view.answers).some((answer) => 
 /** @param {View} view @param {Actions} act */
 function hall(view, act) {
   const { show } = view;
-  const sorted = show.what === 'results' || (show.what === 'question' && !/^(stems|points)$/.test(show.by));
+  const asked = shownQuestion(view);
+  const sorted = show.what === 'results' || (asked !== undefined && isText(asked) && !/^(stems|points)$/.test(show.by));
   return html`<div class="choices">
     ${sorted ? select('wall_order', show.order, [
       ['answered', word('wall.answered')], ['numbered', word('wall.numbered')],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { current, fileName, isCode, move, next, pages, showQuestion, stateOf, targets, turn, wallReport, ways } from '../../presenter/desk/steps.js';
+import { current, fileName, isCode, move, next, stateOf, targets } from '../../presenter/desk/steps.js';
+import { pages, turn, wallReport } from '../../presenter/desk/wall_pages.js';
+import { showQuestion, ways } from '../../presenter/desk/ways.js';
 
 const question = (/** @type {number} */ at, fields = {}) => ({
   at, kind: 'open', text: `Frage ${at}`, handlungsfeld: true, stems: {}, phase: 'collect', open: false, asked: false, concealed: false, count: 0, counts: {}, headings: {}, stacks: {}, weighed: false, ...fields,

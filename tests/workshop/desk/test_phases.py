@@ -120,8 +120,7 @@ async def test_the_backlog_is_answered_and_carried_to_the_next_meeting(
 ) -> None:
     await desk.keyboard.press("n")
     await desk.locator("#ask-text").fill("Fragen für das nächste Treffen")
-    await desk.locator("dialog summary").click()
-    await desk.locator('[name="backlog"]').check()
+    await desk.get_by_role("radio", name="Fragenspeicher").check()
     await desk.locator('[data-do="ask-now"]').dblclick()
     await expect(desk.locator("#answers-title")).to_have_text("Fragen für das nächste Treffen")
     await expect(desk.locator(".question", has_text="Fragen für das nächste Treffen")).to_have_count(1)
