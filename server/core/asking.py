@@ -1,7 +1,5 @@
 """How a facilitator changes what is asked: questions and their options, added, asked again, said better, dropped."""
 
-from typing import Any
-
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -18,7 +16,7 @@ from .question import Question
 from .questions import KINDS
 from .refused import Refused
 from .session import Session
-from .tallying import PERSPECTIVE
+from .tallying import PERSPECTIVE, named
 from .weighing import together
 
 DISCARD = "discard"
@@ -82,8 +80,10 @@ def edit_question(session: Session, command: c.EditQuestion, asked: Asked) -> Ev
 
 
 def add_option(session: Session, command: c.AddOption, asked: Asked) -> Events:
-    """It comes last."""
+    """It comes last. A scale that is its own statement gets others in its place, unless it has answers."""
     question = _with_options(session, command.question)
+    if "" in question.items.values() and _voters(session, question, *question.items):
+        raise Refused("has_answers")
     if len(question.items) >= MAX_OPTIONS or len(question.options) >= 2 * MAX_OPTIONS:
         raise Refused("too_many", limit=MAX_OPTIONS)
     text = _new_text(question, command.text)
@@ -191,10 +191,4 @@ def _options_changed(question: Question, option: Option) -> Events:
 
 def _voters(session: Session, question: Question, option: str) -> int:
     """How many answers name it, or one that counts for it."""
-    there = (session.answers[id] for id in question.answers)
-    standing = [one.value for one in there if not (one.withdrawn or one.erased)]
-    return sum(any(question.places.get(id) == option for id in _named(value)) for value in standing)
-
-
-def _named(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else list(value) if isinstance(value, list | dict) else []
+    return sum(any(question.places.get(id) == option for id in ids) for ids in named(session, question))

@@ -19,7 +19,7 @@ from .events import (
 from .fields import fields
 from .question import Question, Word
 from .session import Answer, Participant, Register, Session, SmallGroup, Touched
-from .tallying import count, place, rearrange, touch_people
+from .tallying import PERSPECTIVE, count, place, rearrange
 from .weighing import first, weighed
 
 
@@ -144,6 +144,7 @@ def _arrangement(
                 touched |= {("answer", answer.id) for answer in answers if answer.heading == event.heading}
         case WordChanged():
             touched.add(("results", event.question))
+            touched |= {("answer", answer) for answer in session.questions[event.question].answers}
 
 
 def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touched: set[Touched]) -> None:
@@ -178,6 +179,8 @@ def _question(session: Session, event: QuestionChanged, question: Question, touc
     points_shown = weighed(question)
     _write(event, question)
     touched |= {("question", question.id), ("results", question.id)}
+    if question.kind == PERSPECTIVE:
+        touched.add(("session",))
     now = event.now
     if now.options is not UNSET or now.settings is not UNSET or now.gone is not UNSET:
         rearrange(session, question, touched)
@@ -231,6 +234,6 @@ def _session(session: Session, event: SessionChanged, entry: Entry, touched: set
         touched.add(("timer",))
     if event.now.small_numbers is not UNSET:
         touched |= {("results", id) for id in session.questions}
-        touch_people(session, (one for one in session.participants.values() if one.perspective), touched)
+        touched |= {("answer", one.id) for one in session.answers.values() if one.text}
     if session.state == "running" and not session.started:
         session.started = entry.at

@@ -5,8 +5,7 @@ from .commands import answers as c
 from .difference import word_changed
 from .events import AnyEvent
 from .finding import question_of
-from .question import Question, Word
-from .questions.cloud import root_of
+from .question import Question, Word, root_of
 from .refused import Refused
 from .session import Session
 
@@ -33,7 +32,7 @@ def merge_words(session: Session, command: c.MergeWords, asked: Asked) -> Events
     question, first = found[0]
     into = root_of(question, first)
     others = {root.id: root for _, word in found if (root := root_of(question, word)) is not into}
-    return [event for other in others.values() for event in word_changed(question, other, into=into.id, hidden=False)]
+    return [event for other in others.values() for event in word_changed(question, other, into=into.id)]
 
 
 def unmerge_word(session: Session, command: c.UnmergeWord, asked: Asked) -> Events:

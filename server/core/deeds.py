@@ -13,6 +13,7 @@ from .events import (
     Redone,
     SmallGroupChanged,
     Undone,
+    WordChanged,
 )
 from .session import Deed, Deeds, Line, Register, Session, Touched
 
@@ -53,7 +54,7 @@ def about(events: Iterable[AnyEvent]) -> dict[str, str]:
         match event:
             case AnswerChanged() | AnswerGiven() | AnswerErased():
                 return {"answer": event.answer}
-            case QuestionChanged():
+            case QuestionChanged() | WordChanged():
                 return {"question": event.question}
             case SmallGroupChanged():
                 return {"small_group": event.small_group}

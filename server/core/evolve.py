@@ -3,7 +3,6 @@
 It trusts the log: what was decided once is never judged again.
 """
 
-from collections import Counter
 from copy import copy
 from dataclasses import replace
 from typing import get_args
@@ -35,7 +34,7 @@ from .events import (
     WallShown,
 )
 from .prepared import QuestionAsked
-from .question import Heading, Question, Stack, Tally
+from .question import Heading, Question, Stack
 from .questions import KINDS
 from .session import Answer, Frozen, Participant, Register, Session, SmallGroup, Touched, Version
 from .tallying import arrange, count
@@ -271,6 +270,6 @@ def _copy(session: Session) -> Frozen:
 
 
 def _as_it_is(question: Question) -> Question:
-    tallies = {part: Tally(Counter(one.people), Counter(one.votes)) for part, one in question.tallies.items()}
+    """What is counted is counted anew from the answers that still may be shown."""
     words = {id: copy(word) for id, word in question.words.items()}
-    return replace(question, counts=dict(question.counts), tallies=tallies, words=words)
+    return replace(question, counts=dict(question.counts), tallies={}, words=words)

@@ -4,16 +4,16 @@ A kind's module in `questions` makes one `KIND` of a class that overrides what i
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from .prepared import Settings, Value
 from .question import Question, Tally, Vote
 from .refused import Refused
 from .session import Answer
-from .text import answer_text
+from .text import answer_text, tidy
 
 Figures = dict[str, Any]
 Row = tuple[str, str | int | float]
@@ -25,6 +25,9 @@ Chance = Callable[[int], int]
 
 MAX_ANSWERS_EACH = 500
 """By one participant in a session."""
+MAX_LABEL = 80
+Label = Annotated[str, Meta(max_length=MAX_LABEL)]
+"""A setting that people read."""
 
 
 class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +46,8 @@ class Kind(Generic[S]):
     """Settings that may be changed whoever has answered already."""
     least: ClassVar[int | None] = None
     """Options that it needs at least; None: it has none."""
+    single: ClassVar[bool] = True
+    """Whether a participant has one answer, which changes, and never a second one."""
     votes: ClassVar[bool] = False
     """Whether people vote on the answers as they come."""
     texts: ClassVar[bool] = False
@@ -53,11 +58,13 @@ class Kind(Generic[S]):
         return cast(S, msgspec.convert(question.settings, self.shape))
 
     def prepared(self, given: dict[str, Any]) -> Settings:
-        """All settings; those not `given` as they are by themselves. Refuses `wrong_setting`."""
+        """All settings; those not `given` as they are by themselves. Refuses `wrong_setting`, `control_characters`."""
         try:
-            return cast(Settings, msgspec.to_builtins(msgspec.convert(given, self.shape)))
+            settings = cast(Settings, msgspec.to_builtins(msgspec.convert(given, self.shape)))
         except msgspec.ValidationError as error:
             raise Refused("wrong_setting", problem=str(error)) from error
+        labels = {name: one for name, one in settings.items() if isinstance(one, str)}
+        return settings | {name: " ".join(tidy(label, MAX_LABEL).split()) for name, label in labels.items()}
 
     def each(self, question: Question) -> int:
         """How many answers a participant may have that stand."""
@@ -71,6 +78,10 @@ class Kind(Generic[S]):
         """Whether what participants give is hidden until a facilitator has seen it."""
         return False
 
+    def present(self, question: Question, answer: Answer) -> Value:
+        """The value as it counts by now, where options were dropped."""
+        return answer.value
+
     def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
         """What a visible answer adds to the tally, and how many of it."""
         return ()
@@ -82,6 +93,10 @@ class Kind(Generic[S]):
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """The answer as rows of a table; at least one."""
         return [(answer.text, "")]
+
+    def hides(self, question: Question, answer: Answer) -> bool:
+        """Whether what it says is hidden, though the answer is not."""
+        return False
 
     def written(self, question: Question, text: str, at: int) -> None:
         """An answer with this text, of this place in the order of answers, has come into the session."""
@@ -98,6 +113,7 @@ class Texts(Kind[S]):
     """A kind whose answers are sentences."""
 
     texts = True
+    single = False
 
     def each(self, question: Question) -> int:
         """As many as anybody can think of."""
@@ -130,7 +146,7 @@ def no_value(value: Any) -> None:
 
 def option(question: Question, id: Any) -> str:
     """An option that can be chosen; refuses `wrong_value`, `unknown_option`."""
-    if not isinstance(id, str):
+    if not isinstance(id, str) or not id:
         raise Refused("wrong_value")
     if id not in question.items:
         raise Refused("unknown_option")

@@ -102,14 +102,20 @@ def show(session: Session, command: c.Show, asked: Asked) -> Events:
 
 
 def _is_page(session: Session, page: str, question: str) -> bool:
+    """A page of results may be named by two ids: a part or round, and an option."""
+    asked = session.questions.get(question)
     perspective = perspective_question(session)
-    words = session.questions[question].words if question in session.questions else ()
-    groups = (session.handlungsfelder, session.small_groups, session.headings, words)
-    return (
-        page in (WITHOUT_GROUP, PARKED)
-        or any(page in some for some in groups)
-        or (perspective is not None and page in perspective.items)
+    groups = (
+        (WITHOUT_GROUP, PARKED),
+        session.handlungsfelder,
+        session.small_groups,
+        session.headings,
+        session.questions,
+        *((asked.words, asked.items) if asked else ()),
+        perspective.items if perspective else (),
     )
+    names = page.split("/")
+    return len(names) <= 2 and all(any(name in some for some in groups) for name in names)
 
 
 def shown(session: Session, **new: Any) -> Events:

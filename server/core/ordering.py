@@ -13,10 +13,10 @@ from .fields import AnswerFields
 from .finding import MAX_NAME, answer_of, belongs, fresh, full, heading_of, line, question_of, small_group_of, stack_of
 from .participating import left_alone, new_answer
 from .question import Heading, Stack
+from .questions import KINDS
 from .refused import Refused
 from .session import Answer, Session
-from .text import answer_text
-from .weighing import stacked, together, votes
+from .weighing import stacked, together, votes, waits
 
 MAX_HEADINGS = 200
 MAX_REPLY = 500
@@ -36,8 +36,12 @@ def enter_answer(session: Session, command: c.EnterAnswer, asked: Asked) -> Even
 
 
 def hide_answer(session: Session, command: c.HideAnswer, asked: Asked) -> Events:
-    """Only the desk sees it from now on."""
-    return answer_changed(answer_of(session, command.answer), hidden=True)
+    """Only the desk sees it from now on. What waits to be let through is turned away by it."""
+    answer = answer_of(session, command.answer)
+    if waits(session, answer):
+        hidden = AnswerFields(hidden=True)
+        return [AnswerChanged(answer=answer.id, now=hidden, was=hidden)]
+    return answer_changed(answer, hidden=True)
 
 
 def show_answer(session: Session, command: c.ShowAnswer, asked: Asked) -> Events:
@@ -72,7 +76,10 @@ def correct_answer(session: Session, command: c.CorrectAnswer, asked: Asked) -> 
     answer = answer_of(session, command.answer)
     if answer.erased:
         raise Refused("erased")
-    text = answer_text(command.text)
+    kind = KINDS[session.questions[answer.question].kind]
+    if not (answer.text or kind.texts):
+        raise Refused("not_for_kind")
+    text, _ = kind.check(session.questions[answer.question], command.text, "")
     if text == answer.text:
         return []
     if text == answer.original:

@@ -205,14 +205,15 @@ def left_alone(session: Session, leaving: Answer) -> list[AnyEvent]:
 
 def _one_more(session: Session, question: Question, by: Participant) -> None:
     """Refuses `already_answered`, `enough` where that many answers of theirs stand, or of the group they write for."""
-    most = KINDS[question.kind].each(question)
+    kind = KINDS[question.kind]
+    most = kind.each(question)
     if most >= MAX_ANSWERS_EACH:
         return
     table = session.small_groups[by.table].answers if by.table else ()
     own = map(session.answers.__getitem__, table if by.table else by.answers)
     given = [one for one in own if one.question == question.id and one.table == bool(by.table)]
     if sum(not (one.withdrawn or one.erased) for one in given) >= most:
-        raise Refused("already_answered" if most == 1 else "enough", limit=most)
+        raise Refused("already_answered" if kind.single else "enough", limit=most)
 
 
 def _own(session: Session, identity: str, asked: Asked, withdrawn: bool = False) -> tuple[Answer, Question]:

@@ -93,3 +93,15 @@ class Question:
     """The option that votes count for, by the one that they were given to; absent: for none."""
     tallies: dict[Part, Tally] = field(default_factory=dict)
     """Of its visible answers; without those that nobody is in."""
+
+
+def root_of(question: Question, word: Word) -> Word:
+    """The word that this one counts as. Where redoing made them count in a circle, it is the one said first."""
+    seen = {word.id: word}
+    while word.into in question.words:
+        word = question.words[word.into]
+        if word.id in seen:
+            circle = list(seen.values())[list(seen).index(word.id) :]
+            return min(circle, key=lambda one: (one.at, one.id))
+        seen[word.id] = word
+    return word

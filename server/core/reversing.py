@@ -1,7 +1,8 @@
 """What undo and redo write again: the registers that nobody else wrote since, unless that would tear something apart.
 
-Where people have written stays; nobody is sent to a small group that is gone; who writes for a small group belongs to
-it; and a stack lies in one place. What would break one of these stays as it is.
+Where people have written stays, and so does what they have chosen; nobody is sent to a small group that is gone; who
+writes for a small group belongs to it; a stack lies in one place; and one question asks for the perspective. What would
+break one of these stays as it is.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from .events import Change
 from .fields import fields
 from .question import Question
 from .session import Answer, Participant, Register, Session, SmallGroup
+from .tallying import PERSPECTIVE, named, perspective_question
 
 PLACE = ("handlungsfeld", "stem")
 
@@ -56,8 +58,8 @@ class _After:
         """Registers that must not be written."""
         for identity, target in self.changed.items():
             match target:
-                case Question() if target.answers:
-                    names: Iterable[str] = ("asked", "gone")
+                case Question():
+                    names: Iterable[str] = self._of_question(identity, target)
                 case SmallGroup() if self.value(identity, target, "gone") and self._lived_in(target.id):
                     names = ("gone", "name")
                 case Answer():
@@ -67,6 +69,17 @@ class _After:
                 case _:
                     names = ()
             yield from ((identity, name) for name in names)
+
+    def _of_question(self, identity: str, question: Question) -> Iterable[str]:
+        if question.answers:
+            yield from ("asked", "gone")
+        asking = perspective_question(self.session)
+        if question.kind == PERSPECTIVE and asking and asking is not question:
+            yield "gone"
+        left = {one.id for one in self.value(identity, question, "options")}
+        added = {one.id for one in question.options} - left
+        if added and any(not added.isdisjoint(ids) for ids in named(self.session, question)):
+            yield "options"
 
     def _of_answer(self, identity: str, answer: Answer) -> Iterable[str]:
         if answer.erased:

@@ -1,7 +1,7 @@
 """What is counted of the answers, kept up to date answer by answer: all, by small group and by perspective."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from .prepared import Option
@@ -43,7 +43,7 @@ def _tally(question: Question, answer: Answer, perspective: str, by: int) -> Non
     if kind.texts:
         return
     votes = list(kind.counted(question, answer))
-    who = f"group {answer.small_group}" if answer.table else answer.id if answer.entered else answer.writer
+    who = _who(answer, alone=kind.each(question) == 1 if answer.table else False)
     for part in (ALL, ("small_group", answer.small_group), (PERSPECTIVE, perspective)):
         tally = question.tallies.setdefault(part, Tally())
         _add(tally.people, who, by)
@@ -53,10 +53,27 @@ def _tally(question: Question, answer: Answer, perspective: str, by: int) -> Non
             del question.tallies[part]
 
 
+def _who(answer: Answer, alone: bool) -> str:
+    """Who said it. What was typed in are so many people; so are answers of small groups that became one, where each is
+    `alone`.
+    """
+    if answer.entered or (answer.table and alone):
+        return answer.id
+    return f"group {answer.small_group}" if answer.table else answer.writer
+
+
 def _add(counter: Counter[K], key: K, by: int) -> None:
     counter[key] += by
     if not counter[key]:
         del counter[key]
+
+
+def named(session: Session, question: Question) -> Iterator[Iterable[str]]:
+    """The options that each answer names, all that stand."""
+    for answer in map(session.answers.__getitem__, question.answers):
+        if not (answer.withdrawn or answer.erased):
+            value = answer.value
+            yield [value] if isinstance(value, str) else value if isinstance(value, list | dict) else ()
 
 
 def arrange(session: Session, question: Question) -> None:
@@ -90,14 +107,23 @@ def _text(session: Session, option: Option) -> str:
 def rearrange(session: Session, question: Question, touched: set[Touched]) -> None:
     """The options are others now, or what is counted of the answers: all is counted anew."""
     arrange(session, question)
-    question.tallies = {}
-    for answer in map(session.answers.__getitem__, question.answers):
-        if answer.state == "visible":
-            _tally(question, answer, perspective_of(session, answer), 1)
+    recount(session, question, map(session.answers.__getitem__, question.answers))
     touched |= {("question", question.id), ("results", question.id)}
+    for answer in map(session.answers.__getitem__, question.answers if question.options else ()):
+        touched |= {("answer", answer.id), ("participant", answer.writer)}
+        if answer.table:
+            touched.add(("table", answer.small_group, answer.id))
     if question.kind == PERSPECTIVE:
         for answer in map(session.answers.__getitem__, question.answers):
             place(session, answer, touched)
+
+
+def recount(session: Session, question: Question, answers: Iterable[Answer]) -> None:
+    """The tallies from nothing."""
+    question.tallies = {}
+    for answer in answers:
+        if answer.state == "visible":
+            _tally(question, answer, perspective_of(session, answer), 1)
 
 
 def place(session: Session, answer: Answer, touched: set[Touched]) -> None:
@@ -108,14 +134,15 @@ def place(session: Session, answer: Answer, touched: set[Touched]) -> None:
     former, perspective = person.perspective, _chosen(session, person, question)
     if perspective == former:
         return
-    given = [session.answers[id] for id in person.answers]
+    given = [one for one in map(session.answers.__getitem__, person.answers) if not one.table]
     visible = [one for one in given if one.state == "visible"]
     for one in visible:
         _tally(session.questions[one.question], one, former, -1)
     before = shown_perspectives(session)
     person.perspective = perspective
-    session.perspectives[former] -= 1
-    session.perspectives[perspective] += 1
+    for id, by in ((former, -1), (perspective, 1)):
+        if id:
+            _add(session.perspectives, id, by)
     for one in visible:
         _tally(session.questions[one.question], one, perspective, 1)
     touched |= {("results", one.question) for one in given} | {("answer", one.id) for one in given}
@@ -133,7 +160,7 @@ def _chosen(session: Session, person: Participant, question: Question) -> str:
 def shown_perspectives(session: Session) -> frozenset[str]:
     """The perspectives that answers may be shown with."""
     enough = FEW if session.small_numbers else 1
-    return frozenset(id for id, people in session.perspectives.items() if id and people >= enough)
+    return frozenset(id for id, people in session.perspectives.items() if people >= enough)
 
 
 def touch_people(session: Session, people: Iterable[Participant], touched: set[Touched]) -> None:

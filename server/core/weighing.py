@@ -15,6 +15,11 @@ def weighed(question: Question) -> bool:
     return votes(question) or (question.points > 0 and not (question.phase == "weigh" and question.open))
 
 
+def waits(session: Session, answer: Answer) -> bool:
+    """Whether it came hidden, and no facilitator has said yet what is to become of it."""
+    return answer.hidden and answer.state == "hidden" and not session.stamps.get((answer.id, "hidden"))
+
+
 def stands(answer: Answer) -> bool:
     """Whether points can lie on it: what is hidden or parked is out of everybody's reach."""
     return answer.state == "visible" and not answer.parked

@@ -6,6 +6,7 @@ from typing import Any
 from ..core import cards
 from ..core.deeds import about
 from ..core.session import Answer, Deed, Deeds, Line, Session, SmallGroup, Touched
+from ..core.weighing import waits
 from . import Path
 from .here import Here, expires
 from .parts import WHOLE, answer_part, counted_question_part, is_told, presenter_affected, small_group_part
@@ -87,6 +88,7 @@ def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
         **answer_part(session, answer),
         "state": answer.state,
         "writer_hidden": writer is not None and writer.hidden,
+        "waits": waits(session, answer),
         "original": answer.original,
         "given": answer.given,
         "changed": answer.changed,

@@ -149,17 +149,24 @@ def answer_part(session: Session, answer: Answer) -> dict[str, Any]:
     }
 
 
-def own_answer_part(answer: Answer, command: str) -> dict[str, Any]:
-    """An answer as who gave it sees it: that it was hidden is not told. `command` made it, where this device did."""
+def own_answer_part(session: Session, answer: Answer, command: str, patch: bool) -> dict[str, Any]:
+    """An answer as who gave it sees it: that it was hidden is not told. `command` made it, where this device did. In a
+    merge `patch` what its value does not name any more is None.
+    """
+    question = session.questions[answer.question]
+    value: Any = KINDS[question.kind].present(question, answer)
+    if patch and isinstance(value, dict):
+        value = {**dict.fromkeys(one.id for one in question.options), **value}
     return {
         "question": answer.question,
         "text": answer.text,
-        "value": answer.value,
+        "value": value,
         "handlungsfeld": answer.handlungsfeld,
         "stem": answer.stem,
         "small_group": answer.small_group,
         "state": "visible" if answer.state == "hidden" else answer.state,
         "given": answer.given,
+        "table": answer.table,
         "command": command,
     }
 

@@ -87,7 +87,7 @@ def mine(session: Session, participant: str, only: Iterable[str] | None = None) 
     return {
         "small_group": known.small_group,
         "answers": {
-            answer.id: own_answer_part(answer, answer.command)
+            answer.id: own_answer_part(session, answer, answer.command, only is not None)
             for answer in map(session.answers.__getitem__, known.answers if only is None else only)
         },
         **({"points": item_points(session, known)} if known.points or only is None else {}),

@@ -1,11 +1,14 @@
 """What comes of the answers to a question, all and split, so that fewer than three people are not shown apart."""
 
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
 
 from ..core.question import Question, Tally
 from ..core.questions import KINDS
 from ..core.session import Session
 from ..core.tallying import ALL, FEW
+
+P = TypeVar("P", str, tuple[str, str])
 
 SPLITS = ("small_group", "perspective")
 TOGETHER = "~"
@@ -40,7 +43,7 @@ def split(session: Session, question: Question, by: str) -> dict[str, Tally]:
     parts = {id: tally for (what, id), tally in question.tallies.items() if what == by}
     if not session.small_numbers:
         return parts
-    few = few_of({id: len(tally.people) for id, tally in parts.items()})
+    few = few_of({id: tally.people for id, tally in parts.items()})
     apart = {id: tally for id, tally in parts.items() if id not in few}
     together = Tally()
     for id in few:
@@ -49,15 +52,15 @@ def split(session: Session, question: Question, by: str) -> dict[str, Tally]:
     return {**apart, TOGETHER: together} if few else apart
 
 
-def few_of(people: dict[str, int]) -> set[str]:
-    """The parts that must not be shown apart. If one alone were too small, it could be told from the whole and the
-    others: so it takes the next smallest with it (secondary suppression).
+def few_of(people: Mapping[P, Collection[str]], others: Collection[P] = ()) -> set[P]:
+    """The parts that must not be shown apart, these `others` among them. If one alone were too small, it could be told
+    from the whole and the others: so it takes the next smallest with it (secondary suppression).
     """
-    ordered = sorted((id for id, n in people.items() if n), key=lambda id: (people[id], id))
-    few = {id for id in ordered if people[id] < FEW}
-    for id in ordered:
-        if few and sum(people[one] for one in few) < FEW:
-            few.add(id)
+    ordered = sorted(people, key=lambda part: (len(people[part]), part))
+    few = {part for part in ordered if len(people[part]) < FEW or part in others}
+    for part in ordered:
+        if few and len({person for one in few for person in people[one]}) < FEW:
+            few.add(part)
     return few
 
 

@@ -15,20 +15,23 @@ def table(session: Session, scribe: str, only: Iterable[str] | None = None) -> d
     group has no more.
     """
     group = session.small_groups[session.participants[scribe].table]
-    answers = {id: _answer(session, scribe, group.id, id) for id in (group.answers if only is None else only)}
+    whole = only is None
+    answers = {
+        id: _answer(session, scribe, group.id, id, not whole) for id in (group.answers if only is None else only)
+    }
     return {
         "small_group": group.id,
         "readiness": group.readiness,
         "short": short(session.cards, group.id),
         "scribes": len(group.scribes),
-        "answers": {id: answer for id, answer in answers.items() if only is not None or answer},
+        "answers": {id: answer for id, answer in answers.items() if answer or not whole},
     }
 
 
-def _answer(session: Session, scribe: str, group: str, id: str) -> dict[str, Any] | None:
+def _answer(session: Session, scribe: str, group: str, id: str, patch: bool) -> dict[str, Any] | None:
     answer = session.answers[id]
     seen = answer.state == "visible" or answer.writer == scribe
     if not answer.table or answer.small_group != group or not seen:
         return None
     command = answer.command if answer.writer == scribe else ""
-    return own_answer_part(answer, command) | {"central": answer.central, "round": answer.round}
+    return own_answer_part(session, answer, command, patch) | {"central": answer.central, "round": answer.round}

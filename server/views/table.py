@@ -1,6 +1,7 @@
 """The answers as a table: the columns of the CSV and of the spreadsheet, one row per answer, and per item of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from ..core.questions import KINDS
 from ..core.session import Answer, Session
 from ..core.tallying import FEW, perspective_of, perspective_question, shown_perspectives
 from ..core.weighing import votes, weighed
-from .results import few_of
+from .results import SPLITS, few_of
 
 COLUMNS = (
     "session",
@@ -30,8 +31,11 @@ COLUMNS = (
 )
 """Keys of the headers in the catalogue `export`, as `column.<key>`."""
 
-Word = Callable[[str], str]
+Word = Callable[..., str]
+"""Of the catalogue `export`, by key and the values in it."""
 Cell = str | int | float
+Pair = tuple[str, str]
+"""A small group and a perspective."""
 
 
 def header(word: Word) -> list[str]:
@@ -50,31 +54,33 @@ def rows(session: Session, word: Word) -> Iterator[list[Cell]]:
         return datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone).isoformat(timespec="seconds") if ms else ""
 
     date = time(session.started or session.opened)[:10]
-    few = _few(session)
+    told = {one.id: _told(session, one) for one in session.questions.values()} if session.small_numbers else {}
+    source = perspective_question(session)
     for answer in list(session.answers.values()):
         question = session.questions[answer.question]
         handlungsfeld = session.handlungsfelder.get(answer.handlungsfeld)
         small_group = session.small_groups.get(answer.small_group)
         stem = question.stems.get(answer.stem)
-        group, perspective = _apart(session, question, answer, few)
+        kind, perspective = KINDS[question.kind], perspective_of(session, answer)
+        group_told, perspective_told = told[question.id].of(answer.small_group, perspective) if told else (True, True)
         common = [
             session.title,
             date,
             _asked(question, word),
             word(f"kind.{question.kind}"),
             handlungsfeld.name if handlungsfeld else "",
-            small_group.name if small_group and group else "",
+            small_group.name if small_group and group_told else "",
             stem.text if stem else "",
         ]
-        told = KINDS[question.kind].rows(question, answer, word) if not answer.erased else [("", "")]
-        for text, value in told:
+        hidden = answer.state == "visible" and kind.hides(question, answer)
+        for text, value in kind.rows(question, answer, word) if not answer.erased else [("", "")]:
             yield [
                 *common,
                 text,
                 value if value != "" else _value(question, answer, word),
                 answer.points + answer.by_hand if weighed(question) else "",
-                perspective,
-                word(f"status.{answer.state}"),
+                source.items.get(perspective, "") if source and perspective_told else "",
+                word(f"status.{'hidden' if hidden else answer.state}"),
                 time(answer.given),
                 time(answer.changed),
                 answer.id,
@@ -83,40 +89,47 @@ def rows(session: Session, word: Word) -> Iterator[list[Cell]]:
 
 def _asked(question: Question, word: Word) -> str:
     """A further round is told from the first."""
-    return f"{question.text} ({word('round').format(n=question.repeat + 1)})" if question.repeat else question.text
+    return f"{question.text} ({word('round', n=question.repeat + 1)})" if question.repeat else question.text
 
 
-Few = dict[str, tuple[set[str], set[str], set[tuple[str, str]]]]
-"""By question the small groups, the perspectives and the pairs of both that fewer than three people share."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What may be told of who answered a question: what at least three people share, alone and both together."""
+
+    groups: Collection[str]
+    perspectives: Collection[str]
+    pairs: Collection[Pair]
+
+    def of(self, group: str, perspective: str) -> tuple[bool, bool]:
+        """Whether the small group may be told, and whether the perspective may."""
+        told = group in self.groups
+        return told, perspective in self.perspectives and (not told or (group, perspective) in self.pairs)
 
 
-def _few(session: Session) -> Few:
-    found: Few = {}
-    for question in session.questions.values() if session.small_numbers else ():
-        people = {part: len(tally.people) for part, tally in question.tallies.items()}
-        groups, perspectives = (
-            few_of({id: n for (what, id), n in people.items() if what == by}) for by in ("small_group", "perspective")
-        )
-        pairs: dict[tuple[str, str], set[str]] = {}
-        for answer in map(session.answers.__getitem__, question.answers):
-            if answer.state == "visible":
-                pair = (answer.small_group, perspective_of(session, answer))
-                pairs.setdefault(pair, set()).add(answer.writer)
-        found[question.id] = (groups, perspectives, {pair for pair, them in pairs.items() if len(them) < FEW})
-    return found
+def _told(session: Session, question: Question) -> _Told:
+    pairs: dict[Pair, set[str]] = {}
+    for answer in map(session.answers.__getitem__, question.answers):
+        if answer.state == "visible":
+            pair = (answer.small_group, perspective_of(session, answer))
+            pairs.setdefault(pair, set()).add(answer.id if answer.entered else answer.writer)
+    if KINDS[question.kind].texts:
+        return _Told(["", *session.small_groups], shown_perspectives(session), pairs.keys() - _few(pairs))
+    people = {part: tally.people for part, tally in question.tallies.items()}
+    groups, perspectives = ({id: them for (what, id), them in people.items() if what == by} for by in SPLITS)
+    return _Told(groups.keys() - few_of(groups), perspectives.keys() - few_of(perspectives), pairs.keys() - _few(pairs))
 
 
-def _apart(session: Session, question: Question, answer: Answer, few: Few) -> tuple[bool, str]:
-    """Whether its small group may be told, and the perspective as far as it may be told."""
-    id = perspective_of(session, answer)
-    groups, perspectives, pairs = few.get(question.id, (set(), set(), set()))
-    texts = KINDS[question.kind].texts
-    group = texts or answer.small_group not in groups
-    told = id in shown_perspectives(session) if texts else id not in perspectives
-    if told and group and (answer.small_group, id) in pairs:
-        told = False
-    source = perspective_question(session)
-    return group, source.items.get(id, "") if told and source else ""
+def _few(pairs: dict[Pair, set[str]]) -> set[Pair]:
+    """Those that must not be told, so many that none follows from the others of its small group or its perspective."""
+    few: set[Pair] = set()
+    while True:
+        more = few | {pair for pair, people in pairs.items() if len(people) < FEW}
+        for side in (0, 1):
+            for line in {pair[side] for pair in more}:
+                more |= few_of({pair: people for pair, people in pairs.items() if pair[side] == line}, more)
+        if more == few:
+            return few
+        few = more
 
 
 def _value(question: Question, answer: Answer, word: Word) -> str:

@@ -1,10 +1,13 @@
 """The wall's view: the visible answers of the shown question, or all the central ones, unless they are concealed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from ..core.question import Stack
+from ..core.question import Question, Stack, root_of
+from ..core.questions import KINDS
 from ..core.session import Answer, Frozen, Session, Touched
+from ..core.tallying import recount
 from . import Path
 from .here import Here
 from .parts import WHOLE, answer_part, counted_question_part, is_told, presenter_affected, small_group_part
@@ -75,7 +78,22 @@ def _results(session: Session, id: str) -> dict[str, Any] | None:
     question, frozen = session.questions[id], _frozen(session)
     if question.concealed or not on_wall(session, question):
         return None
-    return results_part(session, frozen.questions.get(id, question) if frozen else question)
+    if frozen and id == frozen.question and id in frozen.questions:
+        question = _as_frozen(session, frozen, question)
+    return results_part(session, question)
+
+
+def _as_frozen(session: Session, frozen: Frozen, question: Question) -> Question:
+    """Counted of the answers as they were, as far as they are not hidden now; with the options of now, and without the
+    words that are hidden now.
+    """
+    then = frozen.questions[question.id]
+    hidden = {id for id, word in question.words.items() if root_of(question, word).hidden}
+    words = {id: replace(word, hidden=word.hidden or id in hidden) for id, word in then.words.items()}
+    made = replace(then, items=question.items, places=question.places, words=words)
+    visible = (one for one in frozen.answers.values() if session.answers[one.id].state == "visible")
+    recount(session, made, visible)
+    return made
 
 
 def _stands(session: Session, stack: Stack) -> bool:
@@ -93,11 +111,20 @@ def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
     question, show, frozen = session.questions[answer.question], session.show, _frozen(session)
     if question.concealed or question.gone or answer.state != "visible" or not is_told(session, answer):
         return None
+    if KINDS[question.kind].hides(question, answer):
+        return None
     if frozen:
         then = frozen.answers.get(answer.id)
-        return answer_part(session, then) if then and then.state == "visible" else None
+        return _apart(session, then) if then and then.state == "visible" else None
     shown = answer.central if show.what == "results" else answer.question == show.question
-    return answer_part(session, answer) if shown else None
+    return _apart(session, answer) if shown else None
+
+
+def _apart(session: Session, answer: Answer) -> dict[str, Any]:
+    """What a vote says in words does not tell whose vote it is, where small numbers are protected."""
+    part = answer_part(session, answer)
+    told = KINDS[session.questions[answer.question].kind].texts or not session.small_numbers
+    return part if told else part | {"small_group": "", "perspective": ""}
 
 
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:

@@ -1,5 +1,6 @@
 """Ordering on the wall: stacks, own headings, the Themenspeicher; nothing is lost by it (R6)."""
 
+from server.core.weighing import waits
 from tests.meeting import LEA, MAYA, OLE, Meeting
 
 
@@ -160,3 +161,23 @@ def test_a_history_says_who_did_what_and_what_was_undone() -> None:
     ]
     meeting.do(OLE, "redo")
     assert not list(meeting.session.history.values())[-1].undone
+
+
+def test_a_moderated_question_waits_until_it_is_let_through_or_turned_away() -> None:
+    meeting = Meeting().running()
+    settings = {"moderated": True}
+    meeting.do(LEA, "add_question", text="Eure Fragen", kind="question_backlog", settings=settings, open=True)
+    for text in ("Wer zahlt?", "Wann?"):
+        meeting.do(MAYA, "give_answer", question="q4", text=text)
+    first, second = (meeting.session.answers[id] for id in ("a1", "a2"))
+    assert [(one.state, waits(meeting.session, one)) for one in (first, second)] == [("hidden", True)] * 2
+    meeting.do(LEA, "show_answer", answer="a1")
+    meeting.do(LEA, "hide_answer", answer="a2")
+    assert [(one.state, waits(meeting.session, one)) for one in (first, second)] == [
+        ("visible", False),
+        ("hidden", False),
+    ]
+    meeting.do(LEA, "undo")
+    assert waits(meeting.session, second)
+    assert meeting.do(LEA, "hide_answer", answer="a1")
+    assert not meeting.do(LEA, "hide_answer", answer="a1")

@@ -92,8 +92,8 @@ def whole(view: View, meeting: Meeting) -> dict[str, Any]:
     return tree
 
 
-def export(key: str) -> str:
-    return word("export", "de", key)
+def export(key: str, **values: int) -> str:
+    return word("export", "de", key, **values)
 
 
 @given(stories)

@@ -19,5 +19,5 @@ def test_a_question_of_the_backlog_has_its_votes_its_status_and_its_answer() -> 
     ]
 
 
-def spoken(key: str) -> str:
-    return word("export", "de", key)
+def spoken(key: str, **values: int) -> str:
+    return word("export", "de", key, **values)

@@ -18,7 +18,7 @@ class Ampel(Kind[Nothing]):
     def check(self, question: Question, text: str, value: Any) -> tuple[str, Value]:
         """Refuses `unknown_option`, `wrong_value`."""
         no_text(text)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not value:
             raise Refused("wrong_value")
         if value not in COLOURS:
             raise Refused("unknown_option")

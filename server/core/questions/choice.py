@@ -43,6 +43,10 @@ class Choice(Kind[Choosing]):
             raise Refused("one_only")
         return other, list(chosen)
 
+    def present(self, question: Question, answer: Answer) -> Value:
+        """The options that count."""
+        return list(counting(question, answer.value if isinstance(answer.value, list) else []))
+
     def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
         """Each option once."""
         chosen = answer.value if isinstance(answer.value, list) else []
@@ -58,7 +62,7 @@ class Choice(Kind[Choosing]):
         """One for each option, and one for something else."""
         chosen = answer.value if isinstance(answer.value, list) else []
         rows: list[Row] = [(question.items[id], "") for id in counting(question, chosen)]
-        return [*rows, (answer.text, say("other"))] if answer.text or not rows else rows
+        return [*rows, *([(answer.text, say("other"))] if answer.text else [])] or [("", "")]
 
     def sample(self, options: list[str], settings: Choosing, chance: Chance) -> tuple[str, Value]:
         """Mostly the first ones."""

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from ..kind import Chance, Figures, Kind, no_value
+from ..kind import Chance, Figures, Kind, Row, Say, no_value
 from ..prepared import Value
-from ..question import Question, Tally, Vote, Word
+from ..question import Question, Tally, Vote, Word, root_of
 from ..session import Answer
 from ..text import short_text
 
@@ -32,6 +32,7 @@ class Cloud(Kind[Words]):
     """Each word is an answer with a text."""
 
     shape = Words
+    single = False
 
     def each(self, question: Question) -> int:
         """As prepared."""
@@ -68,6 +69,20 @@ class Cloud(Kind[Words]):
                 words[id] = _word(word, spelled[id], spelled[id].total(), root_of(question, word).id)
         return {"words": words}
 
+    def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
+        """The word, and the one that it counts as."""
+        word = question.words.get(word_of(answer.text))
+        root = root_of(question, word) if word else word
+        if root is word or root is None:
+            return [(answer.text, "")]
+        shown = self.figures(question, question.tallies.get(("", ""), Tally()), whole=True)["words"].get(root.id)
+        return [(answer.text, shown["text"] if shown else "")]
+
+    def hides(self, question: Question, answer: Answer) -> bool:
+        """Where the word that it counts as is hidden."""
+        word = question.words.get(word_of(answer.text))
+        return word is not None and root_of(question, word).hidden
+
     def written(self, question: Question, text: str, at: int) -> None:
         """A word is known from its first answer on."""
         if text:
@@ -75,11 +90,13 @@ class Cloud(Kind[Words]):
             word.at = min(word.at or at, at)
 
     def forgotten(self, question: Question, left: Iterable[tuple[str, int]]) -> None:
-        """As if the others alone had said something."""
+        """As if the others alone had said something: nothing tells that there was another word."""
         for word in question.words.values():
             word.at = 0
         for text, at in left:
             self.written(question, text, at)
+        known = sorted(question.words.values(), key=lambda word: (word.at, word.id))
+        question.words = {word.id: word for word in known if word != Word(word.id)}
 
     def sample(self, options: list[str], settings: Words, chance: Chance) -> tuple[str, Value]:
         """Some more often than others."""
@@ -90,15 +107,6 @@ class Cloud(Kind[Words]):
 def word_of(text: str) -> str:
     """The id of the word that this spells: small and capital letters and spaces make no other one."""
     return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:12]
-
-
-def root_of(question: Question, word: Word) -> Word:
-    """The word that this one counts as."""
-    seen = {word.id}
-    while word.into and word.into in question.words and word.into not in seen:
-        word = question.words[word.into]
-        seen.add(word.id)
-    return word
 
 
 def _word(word: Word, spellings: Counter[str], count: int, into: str = "") -> Figures:

@@ -1,7 +1,7 @@
 """Number: an estimate, with a unit and bounds."""
 
 from collections.abc import Iterable
-from math import isfinite
+from math import ceil, floor, isfinite
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
@@ -34,17 +34,19 @@ class Number(Kind[Bounds]):
     def prepared(self, given: dict[str, Any]) -> Settings:
         """See `Kind.prepared`; refuses `wrong_setting` too where nothing lies between the bounds."""
         settings = super().prepared(given)
-        bounds = [settings[name] for name in ("least", "most")]
-        numbers = [plain(bound) for bound in bounds if isinstance(bound, int | float)]
-        if any(abs(number) > FARTHEST for number in numbers) or numbers != sorted(set(numbers)):
+        given_bounds = {name: bound for name, bound in settings.items() if isinstance(bound, float)}
+        if not all(abs(bound) <= FARTHEST for bound in given_bounds.values()):
             raise Refused("wrong_setting", problem="least, most")
-        known = {name: plain(bound) for name, bound in settings.items() if isinstance(bound, float)}
-        return settings | known
+        bounds = {name: plain(bound) for name, bound in given_bounds.items()}
+        least, most = bounds.get("least", -FARTHEST), bounds.get("most", FARTHEST)
+        if least >= most or (settings["whole"] and ceil(least) > most):
+            raise Refused("wrong_setting", problem="least, most")
+        return settings | bounds
 
     def check(self, question: Question, text: str, value: Any) -> tuple[str, Value]:
         """Refuses `out_of_bounds`, `not_whole`, `wrong_value`."""
         no_text(text)
-        if type(value) not in (int, float) or not isfinite(value):
+        if type(value) is not int and not (type(value) is float and isfinite(value)):
             raise Refused("wrong_value")
         bounds = self.settings(question)
         least = -FARTHEST if bounds.least is None else bounds.least
@@ -79,10 +81,14 @@ class Number(Kind[Bounds]):
 
     def sample(self, options: list[str], settings: Bounds, chance: Chance) -> tuple[str, Value]:
         """Around the middle of its bounds."""
-        least = settings.least if settings.least is not None else (settings.most or 100) - 100
-        most = settings.most if settings.most is not None else least + 100
+        least, most = settings.least, settings.most
+        if least is None:
+            least = 0.0 if most is None else max(-FARTHEST, most - 100)
+        if most is None:
+            most = min(FARTHEST, least + 100)
         value = least + (most - least) * (chance(101) + chance(101)) / 200
-        return "", plain(float(max(least, round(value))) if settings.whole else round(value, 1))
+        near = min(floor(most), max(ceil(least), round(value))) if settings.whole else round(value, 1)
+        return "", plain(float(min(most, max(least, near))))
 
 
 KIND = Number()

@@ -19,6 +19,10 @@ class Perspective(Kind[Nothing]):
         no_text(text)
         return "", option(question, value)
 
+    def present(self, question: Question, answer: Answer) -> Value:
+        """The option that counts."""
+        return question.places.get(str(answer.value), "")
+
     def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
         """The option."""
         return [((id,), 1) for id in counting(question, [str(answer.value)])]

@@ -39,7 +39,8 @@ class Points(Kind[Purse]):
             raise Refused("no_points_left", limit=purse.points)
         return "", dict(given)
 
-    def _given(self, question: Question, answer: Answer) -> dict[str, int]:
+    def present(self, question: Question, answer: Answer) -> dict[str, int]:
+        """The points that count, on what stands."""
         sums: dict[str, int] = {}
         for id, points in answer.value.items() if isinstance(answer.value, dict) else ():
             if id in question.places:
@@ -48,7 +49,7 @@ class Points(Kind[Purse]):
 
     def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
         """The points, and that somebody gave some."""
-        for id, points in self._given(question, answer).items():
+        for id, points in self.present(question, answer).items():
             yield ("points", id), points
             yield ("people", id), 1
 
@@ -61,7 +62,7 @@ class Points(Kind[Purse]):
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each item that got some."""
-        return [(question.items[id], points) for id, points in self._given(question, answer).items()] or [("", "")]
+        return [(question.items[id], points) for id, points in self.present(question, answer).items()] or [("", "")]
 
     def sample(self, options: list[str], settings: Purse, chance: Chance) -> tuple[str, Value]:
         """Mostly to the first ones."""

@@ -1,11 +1,11 @@
 """Position: a point on a field with two named axes (Soziometrie; effort × effect)."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Any
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from ..kind import Chance, Figures, Kind, Row, Say, median, no_text, numbers
+from ..kind import Chance, Figures, Kind, Label, Row, Say, median, no_text, numbers
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -13,7 +13,6 @@ from ..session import Answer
 
 FAR = 100
 """Where an axis ends; it begins at 0."""
-Label = Annotated[str, Meta(max_length=80)]
 
 
 class Axes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,9 +35,9 @@ class Position(Kind[Axes]):
     def check(self, question: Question, text: str, value: Any) -> tuple[str, Value]:
         """Refuses `out_of_bounds`, `wrong_value`."""
         no_text(text)
-        place = numbers(value)
-        if place.keys() != {"x", "y"}:
+        if not isinstance(value, dict) or value.keys() != {"x", "y"}:
             raise Refused("wrong_value")
+        place = numbers(value)
         if not all(0 <= along <= FAR for along in place.values()):
             raise Refused("out_of_bounds", least=0, most=FAR)
         return "", dict(place)

@@ -23,13 +23,13 @@ class Ranking(Kind[Nothing]):
             raise Refused("not_all")
         return "", list(order)
 
-    def _order(self, question: Question, answer: Answer) -> list[str]:
+    def present(self, question: Question, answer: Answer) -> list[str]:
         """Without what is gone; what came in later is not in it."""
         return counting(question, answer.value if isinstance(answer.value, list) else [])
 
     def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
         """Each item's place, and what it beats."""
-        order = self._order(question, answer)
+        order = self.present(question, answer)
         for place, id in enumerate(order, 1):
             yield ("place", id, place), 1
             if place < len(order):
@@ -51,13 +51,13 @@ class Ranking(Kind[Nothing]):
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each item with its place."""
-        order = self._order(question, answer)
+        order = self.present(question, answer)
         return [(question.items[id], place) for place, id in enumerate(order, 1)] or [("", "")]
 
     def sample(self, options: list[str], settings: Nothing, chance: Chance) -> tuple[str, Value]:
         """As prepared, but for some that changed places."""
         order = list(options)
-        for _ in range(len(order)):
+        for _ in order[1:]:
             at = chance(len(order) - 1)
             if chance(2):
                 order[at], order[at + 1] = order[at + 1], order[at]

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..kind import Chance, Figures, Kind, Row, Say, median, no_text, numbers, option, plain
+from ..kind import Chance, Figures, Kind, Label, Row, Say, median, no_text, numbers, option, plain
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -17,8 +17,8 @@ STEPS = range(1, 6)
 class Ends(Struct, frozen=True, forbid_unknown_fields=True):
     """What 1 and 5 mean."""
 
-    low: str = ""
-    high: str = ""
+    low: Label = ""
+    high: Label = ""
 
 
 class Scale(Kind[Ends]):
@@ -38,7 +38,7 @@ class Scale(Kind[Ends]):
                 raise Refused("out_of_bounds", least=STEPS[0], most=STEPS[-1])
         return "", dict(rated)
 
-    def _steps(self, question: Question, answer: Answer) -> dict[str, int]:
+    def present(self, question: Question, answer: Answer) -> dict[str, int]:
         """What counts: of two statements that became one, the one that stands first."""
         steps: dict[str, int] = {}
         for id, step in answer.value.items() if isinstance(answer.value, dict) else ():
@@ -48,7 +48,7 @@ class Scale(Kind[Ends]):
 
     def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
         """Each step that was taken; 0 for a statement that was skipped."""
-        steps = self._steps(question, answer)
+        steps = self.present(question, answer)
         return [((id, steps.get(id, 0)), 1) for id in question.items]
 
     def figures(self, question: Question, tally: Tally, whole: bool = False) -> Figures:
@@ -67,7 +67,7 @@ class Scale(Kind[Ends]):
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each statement; what was skipped has no value."""
-        steps = self._steps(question, answer)
+        steps = self.present(question, answer)
         return [(text or question.text, steps.get(id, "")) for id, text in question.items.items()] or [("", "")]
 
     def sample(self, options: list[str], settings: Ends, chance: Chance) -> tuple[str, Value]:
