@@ -60,6 +60,7 @@ bundle: $(bundle) ## the pages' JavaScript, CSS and fonts, into server/assets
 lock: .venv/.dev ## lock files anew after a change in pyproject.toml or package.json; ARGS=--upgrade for newer versions
 	$(compile) pyproject.toml --output-file requirements/runtime.txt $(ARGS)
 	$(compile) pyproject.toml --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt $(ARGS)
+	$(compile) pyproject.toml --extra pdf --constraint requirements/runtime.txt --output-file requirements/pdf.txt $(ARGS)
 	$(compile) --group node --output-file requirements/node.txt $(ARGS)
 	tools/node.sh npm install --prefix bundle --package-lock-only
 

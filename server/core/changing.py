@@ -11,6 +11,7 @@ from .events import (
     HeadingChanged,
     ParticipantChanged,
     QuestionChanged,
+    RecordChanged,
     SessionChanged,
     SmallGroupChanged,
     StackChanged,
@@ -42,6 +43,9 @@ def change(
             _question(session, event, target, touched)
         case ParticipantChanged():
             _participant(session, event, target, touched)
+        case RecordChanged():
+            _write(event, target)
+            touched.add(("record",))
         case SmallGroupChanged():
             _write(event, target)
             touched |= {("small_group", event.small_group), ("table", event.small_group)}
@@ -234,6 +238,6 @@ def _session(session: Session, event: SessionChanged, entry: Entry, touched: set
         touched.add(("timer",))
     if event.now.small_numbers is not UNSET:
         touched |= {("results", id) for id in session.questions}
-        touched |= {("answer", one.id) for one in session.answers.values() if one.text}
+        touched |= {("answer", id) for id in session.answers}
     if session.state == "running" and not session.started:
         session.started = entry.at

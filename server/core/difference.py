@@ -10,6 +10,7 @@ from .events import (
     HeadingChanged,
     ParticipantChanged,
     QuestionChanged,
+    RecordChanged,
     SessionChanged,
     SmallGroupChanged,
     StackChanged,
@@ -20,6 +21,7 @@ from .fields import (
     HeadingFields,
     ParticipantFields,
     QuestionFields,
+    RecordFields,
     SessionFields,
     SmallGroupFields,
     StackFields,
@@ -85,3 +87,9 @@ def word_changed(question: Question, word: Word, **new: Any) -> list[AnyEvent]:
     now, was = _difference(word, new)
     event = WordChanged(question=question.id, word=word.id, now=WordFields(**now), was=WordFields(**was))
     return [event] if now else []
+
+
+def record_changed(session: Session, **new: Any) -> list[AnyEvent]:
+    """The fields of the record in `new`."""
+    now, was = _difference(session.record, new)
+    return [RecordChanged(now=RecordFields(**now), was=RecordFields(**was))] if now else []

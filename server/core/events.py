@@ -17,6 +17,7 @@ from .fields import (
     HeadingFields,
     ParticipantFields,
     QuestionFields,
+    RecordFields,
     SessionFields,
     SmallGroupFields,
     StackFields,
@@ -59,9 +60,6 @@ class SessionOpened(Event, frozen=True, tag="session_opened"):
 
 class CardsRenewed(Event, frozen=True, tag="cards_renewed"):
     cards: str
-
-
-# ── participants ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class SmallGroupChosen(Event, frozen=True, tag="small_group_chosen"):
@@ -188,15 +186,19 @@ class SessionChanged(Event, frozen=True, tag="session_changed"):
     was: SessionFields
 
 
+class RecordChanged(Event, frozen=True, tag="record_changed"):
+    """How the record is edited; what it says is made of all the rest."""
+
+    now: RecordFields
+    was: RecordFields
+
+
 class KeyIssued(Event, frozen=True, tag="key_issued"):
     key: Key
 
 
 class KeyRevoked(Event, frozen=True, tag="key_revoked"):
     key: str
-
-
-# ── what undoing leaves alone: the wall and time ─────────────────────────────────────────────────────────────────────
 
 
 class WallShown(Event, frozen=True, tag="wall_shown"):
@@ -229,9 +231,6 @@ class TimerSet(Event, frozen=True, tag="timer_set"):
     length: int
 
 
-# ── undoing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 class Undone(Event, frozen=True, tag="undone"):
     """The facilitator's deed of entry `entry` was reversed by the changes in this entry; `kept`: some had been
     changed since.
@@ -255,6 +254,7 @@ Change = (
     | HeadingChanged
     | WordChanged
     | SmallGroupChanged
+    | RecordChanged
 )
 AnyEvent = (
     SessionOpened

@@ -37,6 +37,10 @@ class AnswerFields(Struct, frozen=True, omit_defaults=True):
     by_hand: int | UnsetType = UNSET
     status: Status | UnsetType = UNSET
     reply: str | UnsetType = UNSET
+    printed: int | UnsetType = UNSET
+    omitted: bool | UnsetType = UNSET
+    emphasised: bool | UnsetType = UNSET
+    quoted: bool | UnsetType = UNSET
 
 
 class StackFields(Struct, frozen=True, omit_defaults=True):
@@ -79,6 +83,20 @@ class SmallGroupFields(Struct, frozen=True, omit_defaults=True):
     readiness: Readiness | UnsetType = UNSET
 
 
+class RecordFields(Struct, frozen=True, omit_defaults=True):
+    """Of the record: `order` and `omitted` sections, `by` what answers to a question are grouped, `intros` by section,
+    `public` the secret in its public link.
+    """
+
+    place: str | UnsetType = UNSET
+    date: str | UnsetType = UNSET
+    order: tuple[str, ...] | UnsetType = UNSET
+    omitted: tuple[str, ...] | UnsetType = UNSET
+    by: dict[str, str] | UnsetType = UNSET
+    intros: dict[str, str] | UnsetType = UNSET
+    public: str | UnsetType = UNSET
+
+
 class SessionFields(Struct, frozen=True, omit_defaults=True):
     title: str | UnsetType = UNSET
     state: SessionState | UnsetType = UNSET
@@ -100,6 +118,7 @@ AnyFields = (
     | WordFields
     | QuestionFields
     | SmallGroupFields
+    | RecordFields
     | SessionFields
 )
 

@@ -4,6 +4,7 @@ A kind's module in `questions` makes one `KIND` of a class that overrides what i
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
@@ -28,6 +29,18 @@ MAX_ANSWERS_EACH = 500
 MAX_LABEL = 80
 Label = Annotated[str, Meta(max_length=MAX_LABEL)]
 """A setting that people read."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a question, as a table of the record: names of the columns, and rows of them. `drawn` is the column
+    whose numbers are drawn as bars, -1 for none; `caption` what it is about, empty for the question itself.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
+    drawn: int = -1
+    caption: str = ""
 
 
 class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +102,12 @@ class Kind(Generic[S]):
     def figures(self, question: Question, tally: Tally, whole: bool = False) -> Figures:
         """What comes of the tally, as `docs/kinds.md` describes it; `whole`: with what only a facilitator may see."""
         return {}
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """The figures in words, for the record: of options with one number each, how many chose it, and the share."""
+        counts = figures.get("options", {})
+        rows = [(question.items[id], n, share(n, people)) for id, n in counts.items()]
+        return [Outcome((say("option"), say("count"), say("share")), tuple(rows), 1)] if rows else []
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """The answer as rows of a table; at least one."""
@@ -202,6 +221,11 @@ def _ranked(counts: list[tuple[float, int]], rank: float) -> float:
         if seen >= rank:
             return value
     raise AssertionError("a rank beyond the last")
+
+
+def share(n: int, of: int) -> str:
+    """A share in percent."""
+    return f"{round(100 * n / of)} %" if of else "–"
 
 
 def plain(number: float) -> float | int:

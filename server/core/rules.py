@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from . import asking, clouding, grouping, leading, moderating, ordering, participating, undoing
+from . import asking, clouding, grouping, leading, moderating, ordering, participating, recording, undoing
 from . import commands as c
 from .asked import Asked
 from .events import AnyEvent, Author
@@ -95,6 +95,11 @@ RULES: dict[type, tuple[tuple[str, ...], Callable[[Session, Any, Asked], Events]
     c.UnlockJoining: ((DESK,), leading.unlock_joining),
     c.IssueKey: ((DESK,), moderating.issue_key),
     c.RevokeKey: ((DESK,), moderating.revoke_key),
+    c.EditRecord: ((DESK,), recording.edit_record),
+    c.PrintAnswer: ((DESK,), recording.print_answer),
+    c.MarkAnswer: ((DESK,), recording.mark_answer),
+    c.ShareRecord: ((DESK,), recording.share_record),
+    c.UnshareRecord: ((DESK,), recording.unshare_record),
     c.Undo: ((DESK,), undoing.undo),
     c.Redo: ((DESK,), undoing.redo),
     c.EndSession: ((DESK, CLOCK), leading.end_session),

@@ -13,6 +13,7 @@ from .events import (
     HeadingChanged,
     ParticipantChanged,
     QuestionChanged,
+    RecordChanged,
     SmallGroupChanged,
     StackChanged,
     WallShown,
@@ -28,11 +29,11 @@ WITHOUT_GROUP = "-"
 Register = tuple[str, str]
 """What a change writes to: (id of what changes; name of the field)."""
 Touched = tuple[str, ...]
-"""A part that an entry changed: ("session",), ("agenda",), ("timer",), ("show",), ("shown",), ("here",), ("question",
-id), ("results", id of a question), ("answer", id), ("item", id) for an answer as phones weigh it, ("small_group", id),
-("life", id of a small group), ("table", id of a small group[, answer]), ("participant", id), ("anew", id) for a
-participant who has to be told all, ("facilitator", id), ("key", id), ("deed", entry), ("wall", id); ("erased", id of an
-answer): its texts have to leave the log.
+"""A part that an entry changed: ("session",), ("agenda",), ("timer",), ("record",), ("show",), ("shown",), ("here",),
+("question", id), ("results", id of a question), ("answer", id), ("item", id) for an answer as phones weigh it,
+("small_group", id), ("life", id of a small group), ("table", id of a small group[, answer]), ("participant", id),
+("anew", id) for a participant who has to be told all, ("facilitator", id), ("key", id), ("deed", entry), ("wall", id);
+("erased", id of an answer): its texts have to leave the log.
 """
 
 
@@ -81,6 +82,12 @@ class Answer:
     by_hand: int = 0
     status: Status = "open"
     reply: str = ""
+    printed: int = -1
+    """The version that the record prints; -1: the one that counts."""
+    omitted: bool = False
+    emphasised: bool = False
+    quoted: bool = False
+    """What the record makes of it."""
     replies: list[int] = field(default_factory=list)
     """The entries that hold a reply, or a value."""
 
@@ -93,6 +100,11 @@ class Answer:
     def original(self) -> str:
         """The writer's own text where it was corrected, else empty."""
         return "" if self.version == self.own else self.versions[self.own].text
+
+    @property
+    def print(self) -> str:
+        """The text as the record has it."""
+        return self.text if self.printed < 0 else self.versions[self.printed].text
 
     @property
     def state(self) -> str:
@@ -135,6 +147,19 @@ class Participant:
     answers: list[str] = field(default_factory=list)
     points: dict[str, int] = field(default_factory=dict)
     """By answer; what was taken back stays as 0."""
+
+
+@dataclass(slots=True)
+class RecordEdited:
+    """How the record is edited; see `RecordFields`."""
+
+    place: str = ""
+    date: str = ""
+    order: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+    by: dict[str, str] = field(default_factory=dict)
+    intros: dict[str, str] = field(default_factory=dict)
+    public: str = ""
 
 
 @dataclass(slots=True)
@@ -232,6 +257,7 @@ class Session:
     """Keys by their hash, the revoked ones gone."""
     issued: int = 0
     """Keys ever issued: their ids are not given again."""
+    record: RecordEdited = field(default_factory=RecordEdited)
     show: WallShown = field(default_factory=WallShown)
     frozen: Frozen | None = None
     done: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -253,6 +279,8 @@ class Session:
                 return f"participant {change.participant}", self.participants.get(change.participant) or Participant()
             case StackChanged():
                 return f"stack {change.stack}", self.stacks[change.stack]
+            case RecordChanged():
+                return "record", self.record
             case WordChanged():
                 words = self.questions[change.question].words
                 return f"word {change.question} {change.word}", words.get(change.word) or Word(change.word)

@@ -70,3 +70,9 @@ def slug(name: str, longest: int) -> str:
     """A name in plain small letters: `Klima & Energie` → `klima-energie`; empty where none is left."""
     plain = unicodedata.normalize("NFKD", name.lower().translate(_UMLAUTS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
+
+
+def decimal(number: float, language: str) -> str:
+    """A number as the language writes it, to six decimals, without thousands separators."""
+    plain = f"{number:.6f}".rstrip("0").rstrip(".")
+    return plain.replace(".", ",") if language == "de" else plain

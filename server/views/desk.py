@@ -10,9 +10,10 @@ from ..core.weighing import waits
 from . import Path
 from .here import Here, expires
 from .parts import WHOLE, answer_part, counted_question_part, is_told, presenter_affected, small_group_part
+from .record import sections
 from .results import results_part
 
-TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
+TOP = ("session", "agenda", "timer", "handlungsfelder", "record", "show", "here")
 
 
 NOTHING = {"answer": "", "question": "", "small_group": ""}
@@ -65,8 +66,23 @@ def part(session: Session, here: Here, path: Path) -> Any:
             return here.walls.get(id)
         case ("answers", id):
             return _answer(session, session.answers[id])
+        case ("record",):
+            return _record(session)
         case (name,):
             return WHOLE[name](session)
+
+
+def _record(session: Session) -> dict[str, Any]:
+    """How the record is edited, and its sections as they stand."""
+    edited = session.record
+    return {
+        "place": edited.place,
+        "date": edited.date,
+        "sections": {id: {"at": at, "omitted": id in edited.omitted} for at, id in enumerate(sections(session), 1)},
+        "by": dict(edited.by),
+        "intros": dict(edited.intros),
+        "public": edited.public,
+    }
 
 
 def _small_group(session: Session, group: SmallGroup) -> dict[str, Any] | None:
@@ -90,6 +106,10 @@ def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
         "writer_hidden": writer is not None and writer.hidden,
         "waits": waits(session, answer),
         "original": answer.original,
+        "printed": answer.print if answer.printed >= 0 else "",
+        "omitted": answer.omitted,
+        "emphasised": answer.emphasised,
+        "quoted": answer.quoted,
         "given": answer.given,
         "changed": answer.changed,
         "by_hand": answer.by_hand,
@@ -116,6 +136,10 @@ def _line(line: Line | None) -> dict[str, Any] | None:
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
     match touched:
+        case ("record",):
+            return [("record",)]
+        case ("question", id):
+            return [("questions", id), ("record",)]
         case ("key", id):
             return [("keys", id)]
         case ("wall", id):

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from ..core.commands import AnyCommand, AssignSmallGroups, IssueKey, MovePeople, RenewCards, StartRound
+from ..core.commands import AnyCommand, AssignSmallGroups, IssueKey, MovePeople, RenewCards, ShareRecord, StartRound
 from ..live.room import Room
 from . import access
 
@@ -14,6 +14,8 @@ def completed(command: AnyCommand, room: Room) -> AnyCommand:
             return replace(command, people=tuple(room.presence.here.people), seed=access.new_secret())
         case MovePeople():
             return replace(command, here=tuple(room.presence.here.people))
+        case ShareRecord():
+            return replace(command, secret=access.new_secret())
         case RenewCards():
             return replace(command, seed=access.new_secret())
     return command

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from ..core.text import decimal
+
 LANGUAGES = ("de", "en")
 DOMAINS = ("phone", "phone_more", "join", "wall", "desk", "cards", "start", "refusals", "export")
 
@@ -36,12 +38,6 @@ def word(domain: str, language: str, key: str, **values: str | float) -> str:
     sentence = entry[0 if values.get("n") == 1 else 1] if isinstance(entry, list) else entry
     spoken = {name: decimal(value, language) if isinstance(value, float) else value for name, value in values.items()}
     return sentence.format(**spoken)
-
-
-def decimal(number: float, language: str) -> str:
-    """A number as the language writes it, to six decimals, without thousands separators."""
-    plain = f"{number:.6f}".rstrip("0").rstrip(".")
-    return plain.replace(".", ",") if language == "de" else plain
 
 
 def language_of(cookie: str | None, accept: str | None) -> str:

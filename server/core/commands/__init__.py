@@ -80,6 +80,7 @@ from .phone import (
     StopScribing,
     WithdrawAnswer,
 )
+from .recording import EditRecord, MarkAnswer, PrintAnswer, ShareRecord, UnshareRecord
 
 PhoneCommand = (
     ChooseSmallGroup
@@ -158,5 +159,6 @@ LeadingCommand = (
     | EndSession
     | ResumeSession
 )
-AnyCommand = PhoneCommand | AnswerCommand | LeadingCommand
+RecordCommand = EditRecord | PrintAnswer | MarkAnswer | ShareRecord | UnshareRecord
+AnyCommand = PhoneCommand | AnswerCommand | LeadingCommand | RecordCommand
 COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..kind import Chance, Figures, Kind, Nothing, Row, Say, no_text
+from ..kind import Chance, Figures, Kind, Nothing, Outcome, Row, Say, no_text, share
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -31,6 +31,11 @@ class Ampel(Kind[Nothing]):
     def figures(self, question: Question, tally: Tally, whole: bool = False) -> Figures:
         """`{colours: {green: n, yellow: n, red: n}}`."""
         return {"colours": {colour: tally.votes[(colour,)] for colour in COLOURS}}
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """Each colour."""
+        rows = [(say(f"ampel.{colour}"), n, share(n, people)) for colour, n in figures["colours"].items()]
+        return [Outcome((say("colour"), say("count"), say("share")), tuple(rows), 1)]
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """The colour's word."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..kind import Chance, Figures, Kind, Row, Say, counting, options
+from ..kind import Chance, Figures, Kind, Outcome, Row, Say, counting, options, share
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -57,6 +57,13 @@ class Choice(Kind[Choosing]):
     def figures(self, question: Question, tally: Tally, whole: bool = False) -> Figures:
         """`{options: {id: n}, other: n}`."""
         return {"options": {id: tally.votes["option", id] for id in question.items}, "other": tally.votes[OTHER]}
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """Each option, and something else."""
+        rows = [(question.items[id], n, share(n, people)) for id, n in figures["options"].items()]
+        if self.settings(question).other:
+            rows.append((say("other"), figures["other"], share(figures["other"], people)))
+        return [Outcome((say("option"), say("count"), say("share")), tuple(rows), 1)]
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each option, and one for something else."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from ..kind import Chance, Figures, Kind, Row, Say, no_value
+from ..kind import Chance, Figures, Kind, Outcome, Row, Say, no_value
 from ..prepared import Value
 from ..question import Question, Tally, Vote, Word, root_of
 from ..session import Answer
@@ -82,6 +82,11 @@ class Cloud(Kind[Words]):
         """Where the word that it counts as is hidden."""
         word = question.words.get(word_of(answer.text))
         return word is not None and root_of(question, word).hidden
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """The words by how many said them."""
+        words = sorted(figures["words"].values(), key=lambda word: (-word["count"], word["at"]))
+        return [Outcome((say("word"), say("count")), tuple((word["text"], word["count"]) for word in words), 1)]
 
     def written(self, question: Question, text: str, at: int) -> None:
         """A word is known from its first answer on."""

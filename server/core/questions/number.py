@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from ..kind import Chance, Figures, Kind, Row, Say, no_text, plain, quantile
+from ..kind import Chance, Figures, Kind, Outcome, Row, Say, no_text, plain, quantile
 from ..prepared import Settings, Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -74,6 +74,17 @@ class Number(Kind[Bounds]):
             "most": plain(counts[-1][0]) if counts else "",
             "mean": plain(round(sum(value * n for value, n in counts) / given, 2)) if given else "",
         }
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """Median, quartiles, range and mean; and how often each number came."""
+        unit = self.settings(question).unit
+        names = ("median", "low", "high", "least", "most", "mean")
+        known = tuple((say(f"number.{name}"), figures[name]) for name in names if figures[name] != "")
+        values = tuple((plain(float(value)), n) for value, n in figures["values"].items())
+        return [
+            Outcome((say("measure"), unit or say("value")), known),
+            Outcome((unit or say("value"), say("count")), values, 1),
+        ]
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """The number; its unit is what it answers."""

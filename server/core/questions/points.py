@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from ..kind import Chance, Figures, Kind, Row, Say, no_text, numbers, option
+from ..kind import Chance, Figures, Kind, Outcome, Row, Say, no_text, numbers, option
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -59,6 +59,12 @@ class Points(Kind[Purse]):
             id: {"points": tally.votes["points", id], "people": tally.votes["people", id]} for id in question.items
         }
         return {"options": options, "given": sum(one["points"] for one in options.values())}
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """The items by points, with how many people gave some."""
+        ordered = sorted(figures["options"].items(), key=lambda item: -item[1]["points"])
+        rows = [(question.items[id], one["points"], one["people"]) for id, one in ordered]
+        return [Outcome((say("item"), say("points"), say("people")), tuple(rows), 1)]
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each item that got some."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..kind import Chance, Figures, Kind, Label, Row, Say, median, no_text, numbers
+from ..kind import Chance, Figures, Kind, Label, Outcome, Row, Say, median, no_text, numbers
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -13,6 +13,8 @@ from ..session import Answer
 
 FAR = 100
 """Where an axis ends; it begins at 0."""
+QUARTERS = ((False, True), (True, True), (False, False), (True, False))
+"""As they lie on the field: whether beyond the middle of x, and of y."""
 
 
 class Axes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +58,27 @@ class Position(Kind[Axes]):
                 "y": median((float(y), n) for (_, y), n in votes),
             },
         }
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """The median along each axis, and how many are in each quarter."""
+        axes, middle = self.settings(question), figures["median"]
+        ends = {
+            "x": (axes.x or "x", axes.x_low or "0", axes.x_high or "100"),
+            "y": (axes.y or "y", axes.y_low or "0", axes.y_high or "100"),
+        }
+        medians = [(f"{name}: 0 = {low}, 100 = {high}", middle[axis]) for axis, (name, low, high) in ends.items()]
+        quarters: dict[tuple[bool, bool], int] = {}
+        for place, n in figures["points"].items():
+            x, y = (int(along) > FAR // 2 for along in place.split(","))
+            quarters[x, y] = quarters.get((x, y), 0) + n
+        named = [
+            (f"{ends['x'][0]}: {ends['x'][2 if x else 1]}, {ends['y'][0]}: {ends['y'][2 if y else 1]}", n)
+            for (x, y), n in ((quarter, quarters.get(quarter, 0)) for quarter in QUARTERS)
+        ]
+        return [
+            Outcome((say("axis"), say("median")), tuple(medians)),
+            Outcome((say("quarter"), say("count")), tuple(named), 1),
+        ]
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each axis."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..kind import Chance, Figures, Kind, Nothing, Row, Say, counting, no_text, options
+from ..kind import Chance, Figures, Kind, Nothing, Outcome, Row, Say, counting, no_text, options
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -48,6 +48,12 @@ class Ranking(Kind[Nothing]):
                 for id in question.items
             }
         }
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """The items by points, with how often each came first."""
+        ordered = sorted(figures["options"].items(), key=lambda item: -item[1]["borda"])
+        rows = [(question.items[id], one["borda"], one["first"]) for id, one in ordered]
+        return [Outcome((say("item"), say("borda"), say("first")), tuple(rows), 1)]
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each item with its place."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..kind import Chance, Figures, Kind, Label, Row, Say, median, no_text, numbers, option, plain
+from ..kind import Chance, Figures, Kind, Label, Outcome, Row, Say, median, no_text, numbers, option, plain
 from ..prepared import Value
 from ..question import Question, Tally, Vote
 from ..refused import Refused
@@ -64,6 +64,18 @@ class Scale(Kind[Ends]):
             "median": median(values.items()),
             "mean": plain(round(sum(step * n for step, n in values.items()) / given, 2)) if given else "",
         }
+
+    def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
+        """Each statement: how often each step was taken, median and mean, and how many skipped it."""
+        ends = self.settings(question)
+        steps = [str(step) for step in STEPS]
+        steps[0], steps[-1] = f"1 {ends.low}".strip(), f"5 {ends.high}".strip()
+        columns = (say("statement"), *steps, say("median"), say("mean"), say("skipped"))
+        rows = [
+            (question.items[id] or question.text, *one["values"].values(), one["median"], one["mean"], one["skipped"])
+            for id, one in figures["options"].items()
+        ]
+        return [Outcome(columns, tuple(rows), 6)]
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each statement; what was skipped has no value."""
