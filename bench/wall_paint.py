@@ -1,5 +1,7 @@
 """The wall: with 300 answers on it one more is drawn within a frame, in Chromium slowed down four times.
 
+Both one that is seen on the page that is shown, as a card or in a tile, and one that lands on another page.
+
 Read from a performance trace: the processor time of the page's main thread from
 the moment at which the answer arrives until it is committed to be painted. Processor time, not the clock: other
 processes of this machine must not count.
@@ -21,11 +23,15 @@ ANSWERS = 300
 PHONES = 30
 SLOWDOWN = 4
 FRAME_MS = 1000 / 60
-WAYS = ("handlungsfeld", "stems", "overview")
-PAUSE = 1.4
+WAYS = (("handlungsfeld", True), ("handlungsfeld", False), ("stems", True), ("stems", False), ("overview", True))
+"""How the answers are grouped, and whether the new ones are drawn on the page that is shown."""
+BEFORE = 1
+"""Cards on the page where new ones appear: as it fills, its cards go through their sizes."""
+PAUSE = 1.3
 """Seconds between two answers: longer than the wall waits to draw what comes as a batch."""
+FIELDS = ("schule", "kultur")
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"]
-TEXT = "eine Antwort mit so vielen Wörtern, wie man sie auf eine Karte schreibt, Nummer {n}"
+TEXT = "eine Antwort mit so vielen Wörtern wie auf einer Karte, Nummer {n}"
 Trace = list[dict[str, Any]]
 
 
@@ -40,11 +46,12 @@ def measure(quick: bool) -> list[Figure]:
             _hello(phone, as_="phone", join=opened["links"]["join"].rpartition("=")[2])
         for n in range(ANSWERS):
             _give(phones[n % PHONES], n)
-        for by in WAYS:
-            _show(server, opened, by)
-            rounds = _drawn(browser, opened["links"]["wall"], phones, 4 if quick else 10)
+        for by, here in WAYS:
+            _show(server, opened, by, here)
+            rounds = _drawn(browser, opened["links"]["wall"], phones, 4 if quick else 8, here)
             note = f"every answer: {', '.join(f'{ms:.1f}' for ms in rounds)} ms"
-            name = f"wall by {by}, {ANSWERS} answers, one more drawn at {SLOWDOWN}x CPU slowdown"
+            where = "on the page shown" if here else "on another page"
+            name = f"wall by {by}, {ANSWERS} answers, one more {where}, drawn at {SLOWDOWN}x CPU slowdown"
             figures.append(Figure(name, rounds, "ms", FRAME_MS, note=note))
         browser.close()
     return figures
@@ -54,20 +61,26 @@ def _line(server: Running, opened: dict[str, Any]) -> AbstractContextManager[Cli
     return connect(f"ws://127.0.0.1:{server.port}/live/{opened['code']}", proxy=None)
 
 
-def _hello(line: ClientConnection, as_: str, **secret: str) -> None:
+def _hello(line: ClientConnection, as_: str, **secret: str) -> dict[str, Any]:
     line.send(json.dumps({"hello": 1, "as": as_, **secret}))
-    line.recv(timeout=20)
+    heard: dict[str, Any] = json.loads(line.recv(timeout=20))
+    return heard
 
 
 def _give(phone: ClientConnection, n: int) -> None:
-    fields = {"question": QUESTION, "text": TEXT.format(n=n), "handlungsfeld": ("schule", "kultur")[n % 3 == 0]}
-    _ask(phone, id=f"give{n}", do="give_answer", **fields)
+    # The measured ones all belong to the page that may be shown.
+    field = FIELDS[n < ANSWERS and n % 3 == 0]
+    _ask(phone, id=f"give{n}", do="give_answer", question=QUESTION, text=TEXT.format(n=n), handlungsfeld=field)
 
 
-def _show(server: Running, opened: dict[str, Any], by: str) -> None:
+def _show(server: Running, opened: dict[str, Any], by: str, here: bool) -> None:
+    """With `here`, the page that ends with the newest answers."""
     with _line(server, opened) as desk:
-        _hello(desk, as_="desk", key=opened["key"])
-        _ask(desk, id=f"show-{by}", do="show", by=by)
+        answers = _hello(desk, as_="desk", key=opened["key"])["view"]["answers"]
+        own = [id for id in answers if answers[id]["handlungsfeld"] == FIELDS[0]]
+        newest = sorted(own, key=lambda id: answers[id]["at"])[-BEFORE]
+        fields = {"page": FIELDS[0] if by == "handlungsfeld" else "", "first": newest if here else ""}
+        _ask(desk, id=f"show-{by}-{here}", do="show", by=by, **(fields if by != "overview" else {"page": ""}))
 
 
 def _ask(line: ClientConnection, **command: Any) -> None:
@@ -77,7 +90,7 @@ def _ask(line: ClientConnection, **command: Any) -> None:
             raise RuntimeError(heard["say"])
 
 
-def _drawn(browser: Browser, link: str, phones: list[ClientConnection], rounds: int) -> list[float]:
+def _drawn(browser: Browser, link: str, phones: list[ClientConnection], rounds: int, here: bool) -> list[float]:
     page = browser.new_page(viewport={"width": 1920, "height": 1080})
     page.goto(link)
     page.wait_for_selector("#wall [data-answer], #wall [data-row]")
@@ -87,7 +100,10 @@ def _drawn(browser: Browser, link: str, phones: list[ClientConnection], rounds: 
         _one_more(page, phones)
     browser.start_tracing(page=page, categories=CATEGORIES)
     for _ in range(rounds):
+        before = page.locator("#stage").inner_text()
         _one_more(page, phones)
+        if (page.locator("#stage").inner_text() != before) != here:
+            raise RuntimeError("the answer was not drawn where it is said to be")
     trace: Trace = json.loads(browser.stop_tracing())["traceEvents"]
     page.close()
     return _costs(trace)

@@ -190,24 +190,24 @@ export const lastStep = ({ ladder }) => ladder[ladder.length - 1];
  * @param {Measure} measure
  */
 export function prepare(cards, room, measure) {
-  measure.ready(mostProbably(lastStep(room), cards, room));
+  measure.ready(waysOf(lastStep(room), cards, room)[0]);
 }
 
 /**
- * Measure the cards of a page as they will most probably stand when one more arrives.
+ * Measure the cards of a page as they may stand when one more arrives.
  * @param {Card[]} cards
  * @param {Room} room
  * @param {Measure} measure
  */
 export function foresee(cards, room, measure) {
-  measure.ready(room.ladder.filter((step) => cards.length < MOST[step[step.length - 1]]).flatMap((step) => mostProbably(step, cards, room, 1)));
+  const steps = room.ladder.filter((step) => cards.length < MOST[step[step.length - 1]]);
+  measure.ready(steps.flatMap((step) => waysOf(step, cards, room, 1).flat()));
 }
 
-/** @param {Step} step @param {Card[]} cards @param {Room} room @param {number} [more] cards that may yet arrive */
-function mostProbably(step, cards, room, more = 0) {
+/** @param {Step} step @param {Card[]} cards @param {Room} room @param {number} [more] cards, in whichever part */
+function waysOf(step, cards, room, more = 0) {
   const parts = partsOf(cards, room);
-  const [best] = arrangements(step, room, parts.map(({ length }) => length + (parts.length > 1 ? 0 : more)));
-  return jobsOf(step, best, parts);
+  return arrangements(step, room, parts.map(({ length }) => length + more)).map((regions) => jobsOf(step, regions, parts));
 }
 
 /**

@@ -10,8 +10,6 @@ import { strip, STRIP_STEPS } from './signs.js';
 
 /** A long afternoon of votes and corrections must not fill the memory. */
 const MOST = 20000;
-/** ms until what was drawn is painted. */
-const AWHILE = 100;
 export class Ruler {
   /** @param {HTMLElement} layer */
   constructor(layer) {
@@ -24,8 +22,6 @@ export class Ruler {
     this.others = new Map();
     /** @type {{by: unknown[], made: any} | undefined} */
     this.last = undefined;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.emptying = undefined;
   }
 
   /** What was measured no longer holds: the window or the fonts changed. */
@@ -87,11 +83,8 @@ export class Ruler {
         const list = lists[at].children;
         cards.forEach(({ key }, place) => found.set(key, list[place].getBoundingClientRect().height));
       });
-      // Emptied later: what is drawn next must not be laid out anew for it.
-      this.emptying ??= setTimeout(() => {
-        this.emptying = undefined;
-        render(nothing, this.layer);
-      }, AWHILE);
+      // Emptied once all is drawn: what reads the page until then need not have it laid out anew.
+      queueMicrotask(() => render(nothing, this.layer));
     };
     return {
       ready,

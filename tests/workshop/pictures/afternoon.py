@@ -78,7 +78,7 @@ async def arrive(now: Afternoon) -> None:
 async def scribe(now: Afternoon) -> None:
     """A phone that scans the card of the third table."""
     card = now.meeting.view["small_groups"]["g3"]["card"]
-    now.scribe = await now.stage.come(f"{now.meeting.links['join']}&g={card}", PHONE)
+    now.scribe = await now.stage.come(f"{now.meeting.links['join']}&n=g3&g={card}", PHONE)
     await now.stage.take("phone-card", now.scribe)
     await now.scribe.locator("#write-for-group").click()
     await expect(now.scribe.locator("#readiness, #handover").first).to_be_visible()
