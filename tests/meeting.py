@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from server.core.commands import AnyCommand
-from server.core.events import VERSION, AnyEvent, Author, Entry, Key
+from server.core.events import VERSION, AnyEvent, Author, Entry, Key, SessionOpened
 from server.core.evolve import evolve
 from server.core.opening import NewHandlungsfeld, NewQuestion, NewSession, NewSmallGroup, NewStem, open_session
 from server.core.refused import Refused
@@ -49,12 +49,12 @@ OPENED = open_session(PREPARED, session="s1", code="25517195", join="join", card
 class Meeting:
     """A session and the log that made it; `do` decides and evolves as a room does."""
 
-    def __init__(self) -> None:
+    def __init__(self, opened: SessionOpened = OPENED) -> None:
         self.session = Session()
         self.entries: list[Entry] = []
         self.touched: set[Touched] = set()
         self._ids = count(1)
-        self.add(Entry(VERSION, START, Author("facilitator"), "open_session", (OPENED,)))
+        self.add(Entry(VERSION, START, Author("facilitator"), "open_session", (opened,)))
 
     def add(self, entry: Entry) -> None:
         """Append an entry and fold it."""

@@ -111,9 +111,37 @@ CHANGES = [
     ),
     Sabotage(
         "points of a hidden answer still count (R9)",
-        "server/core/changing.py",
+        "server/core/tallying.py",
         "        question.given += by * answer.points",
         "",
+        "tests/core",
+    ),
+    Sabotage(
+        "votes stay with the perspective that somebody had before (R9)",
+        "server/core/tallying.py",
+        "        _tally(session.questions[one.question], one, former, -1)",
+        "        pass",
+        "tests/core",
+    ),
+    Sabotage(
+        "fewer than three people are shown apart (R5)",
+        "server/views/results.py",
+        "    if not session.small_numbers:",
+        "    if True:",
+        "tests/views",
+    ),
+    Sabotage(
+        "a word that was hidden is on the wall (R5)",
+        "server/views/wall.py",
+        "    if KINDS[question.kind].hides(question, answer):",
+        "    if False:",
+        "tests/views",
+    ),
+    Sabotage(
+        "a vote stays in the log when it is erased",
+        "server/core/erasing.py",
+        'kept = fields if fields.value is UNSET else replace(fields, value="")',
+        "kept = fields",
         "tests/core",
     ),
     Sabotage(
@@ -126,8 +154,8 @@ CHANGES = [
     Sabotage(
         "replies stay in the log when their question is erased",
         "server/core/erasing.py",
-        'return replace(fields, reply="") if fields.reply else fields',
-        "return fields",
+        'return replace(kept, reply="") if kept.reply else kept',
+        "return kept",
         "tests/live",
     ),
     Sabotage(

@@ -56,7 +56,7 @@ def test_every_address_is_documented(tmp_path: Path) -> None:
         path = getattr(route, "path", "")
         if path in ("/assets", "/language"):
             continue
-        assert path.replace("{session}", "{code or session}") in PROTOCOL, path
+        assert path.replace("sessions/{session}", "sessions/{code or session}") in PROTOCOL, path
 
 
 def test_every_setting_is_in_the_readme() -> None:

@@ -26,6 +26,14 @@ SOURCES = {
         "presenter/questions/*.js",
         "server/web/pages/desk.html",
     ],
+    "record": [
+        "presenter/record.js",
+        "presenter/record/*.js",
+        "presenter/desk/asking.js",
+        "presenter/desk/dialog.js",
+        "presenter/desk/filters.js",
+        "server/web/pages/record.html",
+    ],
     "cards": ["presenter/cards.js", "presenter/cards/*.js", "server/web/pages/cards.html"],
     "start": ["presenter/start.js", "presenter/start/*.js", "server/web/pages/start.html"],
     "refusals": ["server/**/*.py"],
@@ -79,7 +87,7 @@ def test_every_word_is_used(domain: str) -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("domain", ["phone", "phone_more", "join", "wall", "desk", "cards", "start"])
+@pytest.mark.parametrize("domain", ["phone", "phone_more", "join", "wall", "desk", "record", "cards", "start"])
 def test_every_used_word_is_there(domain: str) -> None:
     used = set(re.findall(r"\bword\(\s*['\"]([\w.]*\w)['\"]", source(domain)))
     known = set(words(domain, "de"))

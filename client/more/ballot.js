@@ -10,7 +10,7 @@ import { ordered } from '../ordered.js';
 import { follow, give } from '../outbox_items.js';
 import { sign } from '../pieces.js';
 import { language, word } from '../shared/words.js';
-import { ballotState, half, isGone, ownBallot, same } from './ballot_state.js';
+import { ballotState, half, isGone, overtaken, ownBallot, same } from './ballot_state.js';
 import { handOverKey } from './table.js';
 
 /** @typedef {ReturnType<typeof ballotOf>} Ballot */
@@ -29,7 +29,7 @@ export function ballotOf(now, question = now.question) {
   // Another device was first: what was chosen here becomes a change of what that one gave, and waits to be sent.
   if (late && answer !== late) {
     setTimeout(() => {
-      drafts.write({ half: { value: late.value, text: late.text ?? '' } });
+      drafts.write({ half: overtaken(drafts.draft, late) });
       update((items) => items.filter(({ id }) => id !== late.command));
     });
   }
@@ -115,7 +115,7 @@ function footer(now, ballot, { tap, above, label = 'send', send = () => ballot.s
       ${answer && state !== 'leaving' ? html`<button id=${aside} class=${asks() ? '' : 'plain'} @click=${press}>${word(name)}</button>` : nothing}
     </div>
     <p id="missing" class="error" role="alert">${missing.join(' ') || answer?.say}</p>
-    ${state === 'sent' && isGone(answer.value, ballot.options) ? html`<p class="note">${word('ballot.gone')}</p>` : nothing}
+    ${state === 'sent' && isGone(answer, ballot.options) ? html`<p class="note">${word('ballot.gone')}</p>` : nothing}
     ${state === 'sent' || (state === 'open' && tap) ? html`<p class="quiet">${word(tap && !answer ? 'ballot.tap' : 'ballot.changeable')}</p>` : nothing}
     ${sendable || state === 'refused'
       ? html`<button id="send" class="main" @click=${() => send()}>

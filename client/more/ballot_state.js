@@ -23,12 +23,18 @@ export const half = (answer) => ({
 });
 
 /**
- * Whether nothing of what was chosen can be chosen any more.
- * @param {any} value @param {{id: string}[]} options those that stand
+ * What is half-made once another device was first: what was chosen here and refused, unless something newer is half-made already.
+ * @param {any} draft @param {any} late
  */
-export function isGone(value, options) {
+export const overtaken = (draft, late) => draft.half ?? { value: late.value, text: late.text ?? '' };
+
+/**
+ * Whether nothing of what was chosen can be chosen any more; the server leaves out what cannot.
+ * @param {{value?: any, text?: string}} answer @param {{id: string}[]} options those that stand
+ */
+export function isGone({ value, text }, options) {
   const chosen = typeof value === 'string' ? [value] : Array.isArray(value) ? value : Object.keys(value ?? {});
-  return options.length > 0 && chosen.length > 0 && !options.some(({ id }) => chosen.includes(id));
+  return options.length > 0 && value !== undefined && !text && !options.some(({ id }) => chosen.includes(id));
 }
 
 /** Whether two values say the same, whatever the order in which their parts were written. @param {any} one @param {any} other @returns {boolean} */

@@ -45,9 +45,13 @@ def add_question(session: Session, command: c.AddQuestion, asked: Asked) -> Even
 
 
 def ask_again(session: Session, command: c.AskAgain, asked: Asked) -> Events:
-    """A further round, with what can be chosen by now; the one before is closed."""
+    """A further round, with what can be chosen by now, hidden again where it was prepared so; the one before is closed.
+    Whoever asks twice, or with somebody else at once, gets one: nothing happens as long as the last one has no answers.
+    """
     _room_for_one_more(session)
-    former = question_of(session, command.question)
+    former = _last_round(session, question_of(session, command.question))
+    if former.repeats and former.open and not former.answers:
+        return []
     if former.kind == PERSPECTIVE:
         raise Refused("one_perspective")
     question = QuestionAsked(
@@ -56,7 +60,7 @@ def ask_again(session: Session, command: c.AskAgain, asked: Asked) -> Events:
         text=former.text,
         handlungsfeld=former.handlungsfeld,
         stems=tuple(former.stems.values()),
-        concealed=former.concealed,
+        concealed=former.prepared_concealed,
         options=tuple(one for one in former.options if one.id in former.items),
         settings=former.settings,
         repeats=former.id,
@@ -133,6 +137,11 @@ def _room_for_one_more(session: Session) -> None:
     not_ended(session)
     if full(MAX_QUESTIONS, session.questions.values()):
         raise Refused("too_many", limit=MAX_QUESTIONS)
+
+
+def _last_round(session: Session, question: Question) -> Question:
+    later = [one for one in session.questions.values() if one.repeats == question.id and not one.gone]
+    return _last_round(session, later[-1]) if later else question
 
 
 def _fresh(session: Session) -> str:

@@ -171,6 +171,8 @@ def _answer(session: Session, event: AnswerChanged, seq: int, entry: Entry, touc
     if answer.versions[0].entry != seq:
         answer.changed = entry.at
     answer.change = event.change or answer.change
+    if event.now.hidden and entry.by.role == "participant":
+        del session.stamps[answer.id, "hidden"]  # no facilitator has seen this text: it waits again
     count(session, answer, 1)
     settle(session, answer, touched)
     seat(session, answer, True)

@@ -175,6 +175,7 @@ def _question(asked: QuestionAsked, at: int, gone: bool = False) -> Question:
         asked.concealed,
         options=asked.options,
         settings=asked.settings,
+        prepared_concealed=asked.concealed,
         repeats=asked.repeats,
         gone=gone,
     )
@@ -240,12 +241,13 @@ def _erase(session: Session, event: AnswerErased, touched: set[Touched]) -> None
         version.text = ""
     question = session.questions[answer.question]
     others = map(session.answers.__getitem__, question.answers)
-    KINDS[question.kind].forgotten(
-        question, [(version.text, one.at) for one in others if not one.erased for version in one.versions]
-    )
+    left = [(version.text, one.at) for one in others if not one.erased for version in one.versions]
+    KINDS[question.kind].forgotten(question, left)
     changing.settle(session, answer, touched)
     if session.frozen:
         session.frozen.answers.pop(answer.id, None)
+        if question.id in session.frozen.questions:
+            KINDS[question.kind].forgotten(session.frozen.questions[question.id], left)
     changing.touch(session, answer, touched)
     if answer.stack:
         changing.touch_points(session, answer, touched)
@@ -270,6 +272,6 @@ def _copy(session: Session) -> Frozen:
 
 
 def _as_it_is(question: Question) -> Question:
-    """What is counted is counted anew from the answers that still may be shown."""
+    """What is counted is counted anew, from the answers that still may be shown, and for the options of then."""
     words = {id: copy(word) for id, word in question.words.items()}
-    return replace(question, counts=dict(question.counts), tallies={}, words=words)
+    return replace(question, counts=dict(question.counts), items={}, places={}, tallies={}, words=words)

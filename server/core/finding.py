@@ -71,6 +71,15 @@ def line(text: str, limit: int, missing: str) -> str:
     return tidied
 
 
+def first_round(session: Session, question: Question) -> Question:
+    """The first of its rounds that stands."""
+    first = question
+    while question.repeats:
+        question = session.questions[question.repeats]
+        first = first if question.gone else question
+    return first
+
+
 MAX_EVER = 500
 """Of a kind that ever were in a session, also those that are gone."""
 

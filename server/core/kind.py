@@ -87,6 +87,10 @@ class Kind(Generic[S]):
         """Text and value as they will be kept; refuses what is no answer to this question."""
         raise NotImplementedError
 
+    def corrected(self, question: Question, text: str) -> str:
+        """The text of an answer as a facilitator puts it right; refuses what `check` refuses of it."""
+        return self.check(question, text, "")[0]
+
     def comes_hidden(self, question: Question) -> bool:
         """Whether what participants give is hidden until a facilitator has seen it."""
         return False

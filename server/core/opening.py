@@ -95,7 +95,7 @@ def open_session(
         minutes=new.minutes,
         cards=cards,
         pace=new.pace,
-        closes_at=new.closes_at,
+        closes_at=new.closes_at if new.pace == "own" else 0,
     )
 
 

@@ -79,7 +79,7 @@ def correct_answer(session: Session, command: c.CorrectAnswer, asked: Asked) -> 
     kind = KINDS[session.questions[answer.question].kind]
     if not (answer.text or kind.texts):
         raise Refused("not_for_kind")
-    text, _ = kind.check(session.questions[answer.question], command.text, "")
+    text = kind.corrected(session.questions[answer.question], command.text)
     if text == answer.text:
         return []
     if text == answer.original:
@@ -91,7 +91,7 @@ def merge_answers(session: Session, command: c.MergeAnswers, asked: Asked) -> Ev
     """Onto the stack of the first, or a new one; whoever lies on another stack brings all of it along."""
     if not command.answers:
         raise Refused("too_few")
-    target = answer_of(session, command.answers[0])
+    target = _text_of(session, command.answers[0])
     found: dict[str, Answer] = {}
     for answer in (answer_of(session, id) for id in command.answers):
         if answer.question != target.question:
@@ -137,6 +137,8 @@ def name_stack(session: Session, command: c.NameStack, asked: Asked) -> Events:
 def add_heading(session: Session, command: c.AddHeading, asked: Asked) -> Events:
     """A heading of one's own for answers to this question."""
     question, text = question_of(session, command.question), line(command.text, MAX_NAME, "no_name")
+    if not KINDS[question.kind].texts:
+        raise Refused("not_for_kind")
     if full(MAX_HEADINGS, session.headings.values()):
         raise Refused("too_many", limit=MAX_HEADINGS)
     id = fresh("h", session.headings, len(session.headings) + 1)
@@ -156,7 +158,7 @@ def drop_heading(session: Session, command: c.DropHeading, asked: Asked) -> Even
 
 def park_answer(session: Session, command: c.ParkAnswer, asked: Asked) -> Events:
     """Into the Themenspeicher, with all that lies on its stack."""
-    return _stack_changed(session, command.answer, parked=True)
+    return _stack_changed(session, _text_of(session, command.answer).id, parked=True)
 
 
 def unpark_answer(session: Session, command: c.UnparkAnswer, asked: Asked) -> Events:
@@ -180,6 +182,14 @@ def set_status(session: Session, command: c.SetStatus, asked: Asked) -> Events:
     if answer.erased:
         raise Refused("erased")
     return answer_changed(answer, status=command.status, reply=line(command.reply, MAX_REPLY, ""))
+
+
+def _text_of(session: Session, identity: str) -> Answer:
+    """An answer that can be put in order; refuses `not_for_kind`."""
+    answer = answer_of(session, identity)
+    if not KINDS[session.questions[answer.question].kind].texts:
+        raise Refused("not_for_kind")
+    return answer
 
 
 def _stack_changed(session: Session, id: str, **new: Any) -> Events:

@@ -73,14 +73,17 @@ def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> li
         new["stack"] = ""  # a stack lies in one place, and where it lies is not for one writer to say
     events = left_alone(session, answer) if "stack" in new else []
     if command.text is not UNSET or command.value is not UNSET:
-        text, new["value"] = KINDS[question.kind].check(
+        kind = KINDS[question.kind]
+        text, new["value"] = kind.check(
             question,
             answer.text if command.text is UNSET else command.text,
-            answer.value if command.value is UNSET else command.value,
+            kind.present(question, answer) if command.value is UNSET else command.value,
         )
         if text != answer.text:
             events.append(TextWritten(answer=answer.id, text=text, own=True))
             new["version"] = len(answer.versions)
+            # What was let through could turn into anything else.
+            new["hidden"] = answer.hidden or kind.comes_hidden(question)
     return events + answer_changed(answer, change, **new)
 
 

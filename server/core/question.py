@@ -66,6 +66,7 @@ class Question:
     concealed: bool
     options: tuple[Option, ...] = ()
     settings: Settings = field(default_factory=dict)
+    prepared_concealed: bool = False
     repeats: str = ""
     repeat: int = 0
     """How often it has been asked before."""
@@ -97,6 +98,8 @@ class Question:
 
 def root_of(question: Question, word: Word) -> Word:
     """The word that this one counts as. Where redoing made them count in a circle, it is the one said first."""
+    if not word.into:
+        return word
     seen = {word.id: word}
     while word.into in question.words:
         word = question.words[word.into]

@@ -34,7 +34,7 @@ def edit_record(session: Session, command: c.EditRecord, asked: Asked) -> Events
         raise Refused("twice")
     if not command.by.keys() <= session.questions.keys():
         raise Refused("unknown_question")
-    if not {*command.by.values()} <= {*get_args(By), "none"}:
+    if not {*command.by.values()} <= {*get_args(By), "none", ""}:
         raise Refused("unknown_page")
     if command.date and not _is_day(command.date):
         raise Refused("wrong_date")

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from .events import Change
 from .fields import fields
 from .question import Question
+from .questions import KINDS
 from .session import Answer, Participant, Register, Session, SmallGroup
 from .tallying import PERSPECTIVE, named, perspective_question
 
@@ -73,6 +74,9 @@ class _After:
     def _of_question(self, identity: str, question: Question) -> Iterable[str]:
         if question.answers:
             yield from ("asked", "gone")
+            settings, wording = self.value(identity, question, "settings"), KINDS[question.kind].wording
+            if any(settings.get(name) != now for name, now in question.settings.items() if name not in wording):
+                yield "settings"
         asking = perspective_question(self.session)
         if question.kind == PERSPECTIVE and asking and asking is not question:
             yield "gone"

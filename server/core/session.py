@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from .commands.answers import Status
 from .commands.leading import Assignment, What
@@ -212,7 +212,7 @@ class Session:
     id: str = ""
     code: str = ""
     title: str = ""
-    language: str = "de"
+    language: Literal["de", "en"] = "de"
     time_zone: str = "Europe/Berlin"
     join: str = ""
     cards: str = ""

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from .difference import session_changed
 from .events import (
     VERSION,
+    AnswerChanged,
+    AnswerGiven,
     AnyEvent,
     Author,
     CardsRenewed,
@@ -20,13 +22,18 @@ from .events import (
     KeyIssued,
     KeyRevoked,
     ParticipantChanged,
+    QuestionAdded,
+    QuestionChanged,
+    RecordChanged,
     Redone,
     SessionOpened,
     Undone,
 )
 from .evolve import evolve
+from .fields import fields
 from .opening import NewSession
 from .participating import MAX_ANSWERS
+from .questions import KINDS
 from .refused import Refused
 from .session import Session
 from .text import UNWANTED
@@ -34,8 +41,13 @@ from .upgrade import NewerLog, read, write
 
 FILE = 1
 """Version of the file; that of the entries is their own `v`."""
+LATEST = 10**14
+"""UTC ms; the year 5138."""
+MOST_WORK = 3_000_000
+"""Parts touched by a whole session: 50,000 answers touch some 400,000."""
 LONGEST = 4000
 """Characters of any text in it."""
+OPENING = (KeyIssued, KeyRevoked, CardsRenewed)
 
 
 class Kept(Struct, frozen=True):
@@ -70,11 +82,12 @@ def _without_secrets(event: AnyEvent, name: Any, numbers: dict[int, int]) -> Any
             return replace(event, session="", code="", join="", cards="", keys=())
         case ParticipantChanged():
             return replace(event, participant=name(event.participant))
+        case RecordChanged():
+            now, was = (replace(side, public=UNSET) for side in (event.now, event.was))
+            return replace(event, now=now, was=was) if fields(now) else None
         case Undone() | Redone():
             return replace(event, entry=numbers[event.entry])
-        case KeyIssued() | KeyRevoked() | CardsRenewed():
-            return None
-    return event
+    return None if isinstance(event, OPENING) else event
 
 
 def kept(data: bytes) -> Kept | None:
@@ -83,10 +96,10 @@ def kept(data: bytes) -> Kept | None:
     """
     try:
         looked = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        if "entries" not in looked:
-            return None
         if msgspec.json.decode(looked.get("plenum", b"0"), type=int) > FILE:
             raise Refused("newer_file")
+        if "entries" not in looked:
+            return None
         return msgspec.json.decode(data, type=Kept)
     except msgspec.ValidationError as error:
         raise Refused("wrong_field", problem=str(error)) from error
@@ -104,7 +117,7 @@ def unpacked(file: Kept, opened: SessionOpened, now: int) -> list[Entry]:
         raise Refused("newer_file") from error
     except (msgspec.MsgspecError, LookupError, TypeError, ValueError, RecursionError) as error:
         raise Refused("broken_file") from error
-    if not entries or not _is_beginning(entries[0]) or any(map(_is_beginning, entries[1:])):
+    if not entries or not _is_beginning(entries[0]) or any(_is_beginning(one) or _opens(one) for one in entries[1:]):
         raise Refused("broken_file")
     first = entries[0].events[0]
     assert isinstance(first, SessionOpened)
@@ -112,8 +125,14 @@ def unpacked(file: Kept, opened: SessionOpened, now: int) -> list[Entry]:
     log = [replace(entries[0], events=(replace(first, keys=opened.keys, **own),)), *entries[1:]]
     session = Session()
     try:
+        work = 0
         for seq, entry in enumerate(log, 1):
-            evolve(session, seq, entry)
+            _judge(session, entry)
+            work += len(evolve(session, seq, entry)) + len(session.answers) * sum(map(_recounts, entry.events))
+            if work > MOST_WORK:
+                raise ValueError("work")
+        if any(one.repeats and session.questions[one.repeats].at >= one.at for one in session.questions.values()):
+            raise ValueError("rounds")
     except Exception as error:  # the log is trusted everywhere else; this one anybody may have written
         raise Refused("broken_file") from error
     if len(session.answers) > MAX_ANSWERS:
@@ -123,8 +142,45 @@ def unpacked(file: Kept, opened: SessionOpened, now: int) -> list[Entry]:
     return [*log, Entry(VERSION, now, Author("time"), "open_file", tuple(called))]
 
 
+def _judge(session: Session, entry: Entry) -> None:
+    """Whether an answer is one to its question, and a question one of a kind: rules have said so before it was logged;
+    raises Refused or LookupError where not.
+    """
+    if not 0 < entry.at < LATEST:
+        raise ValueError("time")
+    for event in entry.events:
+        match event:
+            case SessionOpened():
+                asked = event.questions
+            case QuestionAdded():
+                asked = (event.question,)
+            case _:
+                asked = ()
+        for one in asked:
+            KINDS[one.kind].prepared(one.settings)
+        if isinstance(event, AnswerGiven) and (event.text or event.value != ""):
+            question = session.questions[event.question]
+            KINDS[question.kind].check(question, event.text, event.value)
+        elif isinstance(event, AnswerChanged) and event.now.value not in (UNSET, ""):
+            answer = session.answers[event.answer]
+            question = session.questions[answer.question]
+            KINDS[question.kind].check(question, answer.text if question.settings.get("other") else "", event.now.value)
+
+
+def _recounts(event: AnyEvent) -> bool:
+    return isinstance(event, QuestionChanged) and (event.now.options is not UNSET or event.now.settings is not UNSET)
+
+
 def _is_beginning(entry: Entry) -> bool:
     return any(isinstance(event, SessionOpened) for event in entry.events)
+
+
+def _opens(entry: Entry) -> bool:
+    """Whether it says who may lead or write: `packed` keeps none such, and in a stranger's file it would be theirs."""
+    public = (event for event in entry.events if isinstance(event, RecordChanged))
+    return any(isinstance(event, OPENING) for event in entry.events) or any(
+        event.now.public is not UNSET for event in public
+    )
 
 
 def _is_sound(value: Any) -> bool:

@@ -105,10 +105,13 @@ def _text(session: Session, option: Option) -> str:
 
 
 def rearrange(session: Session, question: Question, touched: set[Touched]) -> None:
-    """The options are others now, or what is counted of the answers: all is counted anew."""
+    """The options are others now, or say something else: where votes count otherwise, all is counted anew."""
+    before = question.places, [*question.items]
     arrange(session, question)
-    recount(session, question, map(session.answers.__getitem__, question.answers))
     touched |= {("question", question.id), ("results", question.id)}
+    if (question.places, [*question.items]) == before:
+        return  # other words alone concern nobody's vote: thousands of phones need not be told
+    recount(session, question, map(session.answers.__getitem__, question.answers))
     for answer in map(session.answers.__getitem__, question.answers if question.options else ()):
         touched |= {("answer", answer.id), ("participant", answer.writer)}
         if answer.table:

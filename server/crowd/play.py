@@ -1,4 +1,4 @@
-"""The play: phones join, choose small groups, and answer over a span of time."""
+"""The play: phones join, choose small groups, and answer and vote over a span of time."""
 
 import argparse
 import asyncio
@@ -18,6 +18,7 @@ from tqdm import tqdm
 from websockets.asyncio.client import connect
 
 from . import answers
+from . import votes as voting
 from .phone import Phone, Refusal, Tally
 
 DEMO = {
@@ -33,6 +34,10 @@ DEMO = {
     },
 }
 SMALL_GROUPS = 4
+LOOK = 10.0
+"""Seconds within which everybody has seen that there is a new question to vote on."""
+SECOND_THOUGHTS = 5
+"""One vote in so many is changed."""
 
 
 async def play(arguments: argparse.Namespace, server: str) -> int:
@@ -49,7 +54,9 @@ async def play(arguments: argparse.Namespace, server: str) -> int:
 
 
 async def crowd(link: str, rows: list[answers.Row], people: int, seconds: float, progress: bool = False) -> Tally:
-    """`people` phones give each of `rows` once, spread evenly over `seconds`; raises ValueError, Refusal, OSError."""
+    """`people` phones give each of `rows` once, spread evenly over `seconds`, and vote on whatever is open meanwhile;
+    raises ValueError, Refusal, OSError.
+    """
     parts = urlsplit(link)
     code = re.fullmatch(r"/(\d{4})(?: |%20)*(\d{4})", parts.path)
     if parts.scheme not in ("http", "https") or not code:
@@ -66,7 +73,11 @@ async def crowd(link: str, rows: list[answers.Row], people: int, seconds: float,
         tally.sent = tally.acked = 0
         with tqdm(total=len(rows), unit="", disable=not progress, desc="Antworten") as bar:
             await asyncio.gather(
-                *(_say(phone, rows[at::people], at, len(rows), seconds, people, bar) for at, phone in enumerate(phones))
+                *(
+                    _say(phone, rows[at::people], at, len(rows), seconds, people, bar)
+                    for at, phone in enumerate(phones)
+                ),
+                *(_vote(phone, random.Random(at), seconds) for at, phone in enumerate(phones)),  # noqa: S311
             )
     return tally
 
@@ -93,6 +104,25 @@ async def _say(
         if fields:
             await phone.do({"do": "give_answer", **fields})
         bar.update()
+
+
+async def _vote(phone: Phone, chance: random.Random, seconds: float) -> None:
+    """Everybody takes a moment for each question; some think again."""
+    loop = asyncio.get_running_loop()
+    ends = loop.time() + seconds
+    voted: set[str] = set()
+    while True:
+        todo = [id for id in voting.asked(phone.view) if id not in voted]
+        await asyncio.sleep(min(LOOK, max(0.05, ends - loop.time())) * chance.random())
+        for id in todo:
+            voted.add(id)
+            for command in voting.votes(phone.view, id, chance) if id in voting.asked(phone.view) else ():
+                await phone.do(command)
+            again = voting.second_thought(phone.view, phone.mine, id, chance)
+            if again and not chance.randrange(SECOND_THOUGHTS):
+                await phone.do(again)
+        if loop.time() >= ends and not todo:
+            return
 
 
 async def _demo(server: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The time at which a session at its own pace closes: the clock asks for its end, once, and again after a restart."""
+"""The time at which a session at its own pace closes: the clock asks for its end until that is on the disk."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,6 +9,8 @@ from ..core.session import Session
 
 LONGEST = 3600.0
 """Seconds of one wait: a machine that slept, or whose clock was set, is noticed then."""
+AGAIN = 60.0
+"""Seconds after which it asks again: the disk may have been full. It counts once."""
 
 
 class Closing:
@@ -28,6 +30,7 @@ class Closing:
         if left > 0:
             self._timer = asyncio.get_running_loop().call_later(min(left, LONGEST), self.watch, session)
         else:
+            self._timer = asyncio.get_running_loop().call_later(AGAIN, self.watch, session)
             self._ask(EndSession(id=f"closes-{session.closes_at}"), Author("time"))
 
     def stop(self) -> None:

@@ -23,9 +23,9 @@ from ..views.here import Here
 from .audience import Audience, Screen
 from .closing import Closing
 from .loading import blank, load
-from .pace import Pace
 from .personal import tell, tell_all
 from .presence import Presence
+from .rate import Rate
 from .reply import Done, Reply, Waiting
 
 log_of_rooms = logging.getLogger("plenum.room")
@@ -60,7 +60,7 @@ class Room:
         self._log = log
         self._lost = False
         self._seen: set[str] = set()
-        self._pace = Pace()
+        self._rate = Rate()
         self._closing = Closing(clock, lambda command, by: self.submit(command, by, lambda _: None))
         self._waiting: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
@@ -89,7 +89,7 @@ class Room:
 
     def _may(self, participant: str, command: str) -> bool:
         """A retry of what counted already costs nothing: a phone may offer again all it ever said."""
-        return (participant, command) in self.session.done or self._pace.may(participant, self.clock())
+        return (participant, command) in self.session.done or self._rate.may(participant, self.clock())
 
     async def settled(self) -> None:
         """Return when all of the session is on disk; it stays so until the caller awaits again."""
@@ -175,6 +175,7 @@ class Room:
             return
         self.session = loaded[0]
         self.seq = self.session.seq
+        self._closing.watch(self.session)
         for name, audience in self.audiences.items():
             audience.reset(self.session, self.presence.here)
             self._dirty[name].set()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
+from ..core.finding import first_round
 from ..core.question import Question, Tally
 from ..core.questions import KINDS
 from ..core.session import Session
@@ -33,7 +34,7 @@ def on_wall(session: Session, question: Question) -> bool:
         return True
     shown = session.questions.get(session.show.question)
     beside = session.show.what == "question" and session.show.by == "rounds" and shown is not None
-    return beside and shown is not None and _first_round(session, shown) == _first_round(session, question)
+    return beside and shown is not None and first_round(session, shown) is first_round(session, question)
 
 
 def split(session: Session, question: Question, by: str) -> dict[str, Tally]:
@@ -70,9 +71,3 @@ def _figures(question: Question, tally: Tally, whole: bool = False) -> dict[str,
 
 def _is_shown(session: Session, question: Question) -> bool:
     return session.show.what == "question" and session.show.question == question.id
-
-
-def _first_round(session: Session, question: Question) -> str:
-    while question.repeats:
-        question = session.questions[question.repeats]
-    return question.id

@@ -66,7 +66,7 @@ def rows(session: Session, word: Word) -> Iterator[list[Cell]]:
         common = [
             session.title,
             date,
-            _asked(question, word),
+            asked(question, word),
             word(f"kind.{question.kind}"),
             handlungsfeld.name if handlungsfeld else "",
             small_group.name if small_group and group_told else "",
@@ -87,7 +87,7 @@ def rows(session: Session, word: Word) -> Iterator[list[Cell]]:
             ]
 
 
-def _asked(question: Question, word: Word) -> str:
+def asked(question: Question, word: Word) -> str:
     """A further round is told from the first."""
     return f"{question.text} ({word('round', n=question.repeat + 1)})" if question.repeat else question.text
 

@@ -10,10 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..core.refused import Refused
-from ..core.text import slug
+from ..core.text import decimal, slug
 from ..live.rooms import Rooms
 from ..views.table import Cell, header, rows
-from ..words import decimal, word
+from ..words import word
 from .finding import led_room
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -59,8 +59,8 @@ def routes(rooms: Rooms) -> list[Route]:
         await room.settled()
         session = room.session
 
-        def spoken(key: str) -> str:
-            return word("export", session.language, key)
+        def spoken(key: str, **values: int) -> str:
+            return word("export", session.language, key, **values)
 
         table: list[list[Cell]] = [[*header(spoken)]]
         for row in rows(session, spoken):

@@ -49,10 +49,9 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str], once: Once[Opened
         asked = decode(_next, data or b"{}")
 
         async def act() -> Opened:
-            opening = await rooms.opening(room)
             await room.settled()
             former = room.session
-            new, carried = next_session(former, opening, asked.title.strip()), carried_over(former)
+            new, carried = next_session(former, asked.title.strip()), carried_over(former)
             if not asked.keep_code:
                 return await open_under_new_code(rooms, new, address, carried)
             # The join secret stays with the code: the network's poster and its QR code lead on.

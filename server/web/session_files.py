@@ -33,10 +33,10 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str], once: Once[Opened
 
     async def kept(request: Request) -> session_file.Kept:
         room = await led_room(rooms, request)
-        opening, entries = await rooms.opening(room), await rooms.entries(room)
+        entries = await rooms.entries(room)
         await room.settled()
         packed = await asyncio.to_thread(session_file.packed, entries)
-        return session_file.Kept(session_file.FILE, template(room.session, opening), packed)
+        return session_file.Kept(session_file.FILE, template(room.session), packed)
 
     async def session_json(request: Request) -> Response:
         """Everything, or, with `answers=no`, what it was prepared with."""

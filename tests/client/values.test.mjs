@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { acked, due, follow, give, kept, offeredAgain, refused, sent } from '../../client/outbox_items.js';
 import { ownAnswers } from '../../client/own_answers.js';
-import { ballotState, half, isGone, ownBallot, same } from '../../client/more/ballot_state.js';
+import { ballotState, half, isGone, overtaken, ownBallot, same } from '../../client/more/ballot_state.js';
 import { END, became, placeOf, steps } from '../../client/more/pace_state.js';
 
 const ONE = { value: ['o1'] };
@@ -67,6 +67,12 @@ test('a second answer that was refused gives way to the one that stands', () => 
   assert.deepEqual([there.answer.value, there.late.value], [['o2'], ['o1']]);
 });
 
+test('what was refused because another device was first never takes the place of what is newer', () => {
+  const late = { value: ['o1'] };
+  assert.deepEqual(overtaken({}, late), { value: ['o1'], text: '' });
+  assert.deepEqual(overtaken({ half: { value: ['o3'], text: '' } }, late), { value: ['o3'], text: '' });
+});
+
 test('what is half-made is told from what was sent, in whatever order it was put together', () => {
   assert.ok(same({ o1: 1, o2: 2 }, { o2: 2, o1: 1 }));
   assert.ok(!same(['o1', 'o2'], ['o2', 'o1']));
@@ -80,9 +86,10 @@ test('what is half-made is told from what was sent, in whatever order it was put
 
 test('who chose what is not there any more is told, whatever the shape of the value', () => {
   const options = [{ id: 'o2' }, { id: 'o3' }];
-  for (const value of ['o1', ['o1'], { o1: 3 }]) assert.ok(isGone(value, options));
-  for (const value of ['o2', ['o1', 'o2'], { o3: 1 }, [], undefined]) assert.ok(!isGone(value, options));
-  assert.ok(!isGone({ x: 1, y: 2 }, []));
+  for (const value of ['o1', ['o1'], { o1: 3 }, '', [], {}]) assert.ok(isGone({ value, text: '' }, options));
+  for (const value of ['o2', ['o1', 'o2'], { o3: 1 }, undefined]) assert.ok(!isGone({ value, text: '' }, options));
+  assert.ok(!isGone({ value: [], text: 'etwas anderes' }, options));
+  assert.ok(!isGone({ value: { x: 1, y: 2 } }, []));
 });
 
 test('at one’s own pace the perspective comes first and the device knows its place, also when the question is gone', () => {

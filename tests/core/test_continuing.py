@@ -3,8 +3,10 @@
 from msgspec import UNSET
 
 from server.core.continuing import carried_over, next_session
+from server.core.events import VERSION, Author, Entry
 from server.core.opening import MAX_QUESTIONS, NewHandlungsfeld, NewQuestion, NewSession, NewSmallGroup, open_session
-from tests.meeting import JONAS, KEYS, LEA, MAYA, OPENED, Meeting
+from server.core.session import Session
+from tests.meeting import JONAS, KEYS, LEA, MAYA, OPENED, START, Meeting
 
 
 def named(new: NewSession) -> list[tuple[object, str]]:
@@ -26,7 +28,7 @@ def ask(meeting: Meeting, text: str) -> str:
 
 
 def test_what_was_prepared_is_prepared_again_with_a_place_for_questions() -> None:
-    new = next_session(Meeting().session, OPENED, "")
+    new = next_session(Meeting().session, "")
     opened = open_session(new, session="s2", code=OPENED.code, join=OPENED.join, cards="", keys=KEYS)
     assert opened.title == OPENED.title
     assert opened.handlungsfelder == OPENED.handlungsfelder
@@ -38,11 +40,11 @@ def test_what_was_prepared_is_prepared_again_with_a_place_for_questions() -> Non
 
 
 def test_no_question_is_added_where_there_is_a_backlog_or_no_room() -> None:
-    assert [text for _, text in named(next_session(backlog().session, OPENED, ""))][-1] == "Was fragen wir die Stadt?"
+    assert [text for _, text in named(next_session(backlog().session, ""))][-1] == "Was fragen wir die Stadt?"
     full = Meeting()
     for n in range(MAX_QUESTIONS - len(OPENED.questions)):
         full.do(LEA, "add_question", text=f"Frage {n}")
-    new = next_session(full.session, OPENED, "")
+    new = next_session(full.session, "")
     assert len(new.questions) == MAX_QUESTIONS
     assert all(isinstance(question, NewQuestion) and question.kind == "open" for question in new.questions)
 
@@ -54,7 +56,7 @@ def test_what_changed_on_the_way_stays_changed() -> None:
     meeting.do(LEA, "add_small_group", name="Balkon")
     meeting.do(LEA, "merge_small_groups", small_group="t2", into="t1")
     meeting.do(LEA, "set_agenda", items=[{"starts": "17:00", "text": "Feiern"}])
-    new = next_session(meeting.session, OPENED, "Sommerfest")
+    new = next_session(meeting.session, "Sommerfest")
     assert new.title == "Sommerfest"
     assert [id for id, _ in named(new)] == ["both", "secret", UNSET]
     assert [(item.starts, item.text) for item in new.agenda if not isinstance(item, str)] == [("17:00", "Feiern")]
@@ -70,7 +72,7 @@ def test_what_was_collected_hidden_is_collected_hidden_again() -> None:
     meeting.do(LEA, "open_question", question="secret")
     meeting.do(LEA, "reveal", question="secret")
     meeting.do(LEA, "conceal", question="both")
-    questions = next_session(meeting.session, OPENED, "").questions
+    questions = next_session(meeting.session, "").questions
     assert [(one.id, one.concealed) for one in questions[:3] if isinstance(one, NewQuestion)] == [
         ("both", False),
         ("wish", False),
@@ -103,3 +105,39 @@ def test_what_was_answered_hidden_withdrawn_or_erased_stays_where_it_was() -> No
     meeting.do(LEA, "erase_answer", answer=erased)
     meeting.do(LEA, "correct_answer", answer=corrected, text="Frage vier")
     assert [answer.text for answer in carried_over(meeting.session)] == ["Frage vier"]
+
+
+def opened(meeting: Meeting) -> Meeting:
+    """The next session, with what comes along."""
+    new = next_session(meeting.session, "")
+    event = open_session(new, session="s2", code=OPENED.code, join=OPENED.join, cards="", keys=KEYS)
+    carried = carried_over(meeting.session)
+    after = Meeting()
+    after.session, after.entries = Session(), []
+    after.add(Entry(VERSION, START, Author("facilitator"), "open_session", (event,)))
+    for answer in carried:
+        after.add(Entry(VERSION, START, Author("time"), "carry_answer", (answer,)))
+    return after
+
+
+def test_questions_of_a_further_round_come_along_to_the_first() -> None:
+    meeting = backlog()
+    ask(meeting, "Wer zahlt?")
+    meeting.do(LEA, "ask_again", question="q4")
+    ask(meeting, "Wann?")
+    after = opened(meeting).session
+    assert [(one.question, one.text) for one in after.answers.values()] == [("q4", "Wer zahlt?"), ("q4", "Wann?")]
+    assert list(after.questions) == ["both", "wish", "secret", "q4"]
+
+
+def test_no_answer_comes_along_as_an_option() -> None:
+    meeting = Meeting().running()
+    for text in ("Geld " * 60, "eine Bank", "Eine Bank"):
+        meeting.answer(text)
+    meeting.do(LEA, "add_question", text="Was zuerst?", kind="points", items_of="both")
+    meeting.do(LEA, "add_question", text="Was dann?", kind="points", items_of="both")
+    for text in ("ein Baum", "ein Dach"):
+        meeting.do(LEA, "add_option", question="q5", text=text)
+    after = opened(meeting).session
+    assert list(after.questions)[:4] == ["both", "wish", "secret", "q5"]
+    assert list(after.questions["q5"].items.values()) == ["ein Baum", "ein Dach"]

@@ -85,6 +85,16 @@ def test_only_what_people_wrote_can_be_corrected_and_as_its_kind_takes_it() -> N
     assert [one.text for one in meeting.session.answers.values()] == ["", "Kaffee", "Kino"]
 
 
+def test_votes_are_not_put_in_order() -> None:
+    meeting = Meeting()
+    cloud = asked(meeting, "cloud")
+    for by in (MAYA, JONAS):
+        given(meeting, by, cloud, text="gut")
+    assert meeting.refuses(LEA, "merge_answers", answers=["a1", "a2"]) == "not_for_kind"
+    assert meeting.refuses(LEA, "add_heading", question=cloud, text="Alle") == "not_for_kind"
+    assert meeting.refuses(LEA, "park_answer", answer="a1") == "not_for_kind"
+
+
 def test_a_moderated_question_waits_hidden_and_its_writer_does_not_notice() -> None:
     meeting = Meeting()
     id = asked(meeting, "question_backlog", settings={"moderated": True})
@@ -94,3 +104,16 @@ def test_a_moderated_question_waits_hidden_and_its_writer_does_not_notice() -> N
     meeting.do(LEA, "edit_question", question=id, settings={"moderated": False})
     given(meeting, MAYA, id, text="Wann?")
     assert [one.state for one in meeting.session.answers.values()] == ["visible", "visible"]
+
+
+def test_a_further_round_is_hidden_again_and_whoever_asks_twice_gets_one() -> None:
+    meeting = Meeting().running()
+    meeting.do(LEA, "add_question", text="Wann?", kind="choice", options=["früh", "spät"], concealed=True, open=True)
+    meeting.do(LEA, "reveal", question="q4")
+    meeting.do(LEA, "ask_again", question="q4")
+    assert meeting.session.questions["q5"].concealed
+    assert not meeting.do(OLE, "ask_again", question="q4")
+    meeting.do(MAYA, "give_answer", question="q5", value=["o1"])
+    meeting.do(OLE, "ask_again", question="q4")
+    rounds = [(one.repeats, one.repeat, one.open) for one in meeting.session.questions.values() if one.kind == "choice"]
+    assert rounds == [("", 0, False), ("q4", 1, False), ("q5", 2, True)]

@@ -181,3 +181,18 @@ def test_a_moderated_question_waits_until_it_is_let_through_or_turned_away() -> 
     assert waits(meeting.session, second)
     assert meeting.do(LEA, "hide_answer", answer="a1")
     assert not meeting.do(LEA, "hide_answer", answer="a1")
+
+
+def test_what_was_let_through_waits_again_when_its_writer_says_something_else() -> None:
+    meeting = Meeting().running()
+    settings = {"moderated": True}
+    meeting.do(LEA, "add_question", text="Eure Fragen", kind="question_backlog", settings=settings, open=True)
+    for text in ("Wer zahlt?", "Wann?"):
+        meeting.do(MAYA, "give_answer", question="q4", text=text)
+    first, second = (meeting.session.answers[id] for id in ("a1", "a2"))
+    meeting.do(LEA, "show_answer", answer="a1")
+    meeting.do(LEA, "hide_answer", answer="a2")
+    for id in ("a1", "a2"):
+        meeting.do(MAYA, "change_answer", answer=id, text="Du Schuft!")
+    assert (first.state, waits(meeting.session, first)) == ("hidden", True)
+    assert (second.state, waits(meeting.session, second)) == ("hidden", False), "turned away once"

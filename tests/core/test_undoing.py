@@ -87,3 +87,15 @@ def test_a_new_deed_forgets_what_was_undone() -> None:
 def test_with_nothing_done_there_is_nothing_to_undo() -> None:
     with pytest.raises(Refused, match="nothing_to_undo"):
         Meeting().do(OLE, "undo")
+
+
+def test_R6_what_people_were_asked_with_stays_once_they_have_answered() -> None:
+    meeting = Meeting()
+    meeting.do(LEA, "add_question", text="Wann?", kind="choice", options=["früh", "spät"], open=True)
+    meeting.do(LEA, "edit_question", question="q4", settings={"several": True})
+    meeting.do(MAYA, "give_answer", question="q4", value=["o1", "o2"])
+    assert Undone(entry=3, kept=True) in meeting.do(LEA, "undo")
+    assert meeting.session.questions["q4"].settings["several"]
+    meeting.do(LEA, "edit_question", question="q4", settings={"other": True})
+    meeting.do(LEA, "undo")
+    assert not meeting.session.questions["q4"].settings["other"], "wording is undone"

@@ -1,5 +1,7 @@
 """Which people's texts a screen may be sent at a moment: by the words of rule R5, not by the views."""
 
+from server.core.question import root_of
+from server.core.questions.cloud import word_of
 from server.core.session import Answer, Participant, Session
 from server.core.weighing import votes
 from tests.faults.people import Phone, Wall
@@ -16,6 +18,7 @@ def allowed(session: Session, screen: Screen) -> set[str]:
         return texts(answers) | {a.text for a in table} | {text for a in weighed for text in (a.text, a.reply)}
     if isinstance(screen, Wall):
         shown = [a for a in session.answers.values() if _is_shown(session, a) and a.state == "visible"]
+        shown = [a for a in shown if not _is_hidden_word(session, a)]
         return texts([a for a in shown if not session.questions[a.question].concealed])
     return texts(list(session.answers.values()))
 
@@ -30,6 +33,13 @@ def may_be_weighed(session: Session, answer: Answer) -> bool:
 def texts(answers: list[Answer]) -> set[str]:
     """Also what was before: a patch that was made may still be on its way."""
     return {text for a in answers for text in (a.reply, *(version.text for version in a.versions))}
+
+
+def _is_hidden_word(session: Session, answer: Answer) -> bool:
+    """A word of a cloud that a facilitator hid, or one that counts as it."""
+    question = session.questions[answer.question]
+    word = question.words.get(word_of(answer.text)) if question.kind == "cloud" else None
+    return word is not None and root_of(question, word).hidden
 
 
 def _is_shown(session: Session, answer: Answer) -> bool:

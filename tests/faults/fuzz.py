@@ -10,12 +10,16 @@ import msgspec
 from msgspec import UnsetType
 
 from server.core.cards import card, short
+from server.core.questions import KINDS
+from server.core.questions.cloud import SAMPLES, word_of
 
+VOTED = tuple(f"q{n}" for n in range(5, 5 + len(KINDS)))
+"""What is voted on in a meeting that began with it."""
 ANSWERS = tuple(f"a{n}" for n in range(1, 13))
 GROUPS = ("t1", "t2", "g3", "-")
 PEOPLE = ("maya", "jonas", "eva", "nobody")
 IDS = {
-    "question": ("both", "both", "both", "wish", "secret", "next", "q5"),
+    "question": ("both", "both", "both", "both", "wish", "secret", "next", *VOTED),
     "handlungsfeld": ("schule", "garten", ""),
     "stem": ("gelingt", "schwierig", ""),
     "small_group": (*GROUPS, "?"),
@@ -35,7 +39,14 @@ IDS = {
     "first": ("a1", "a2", ""),
     "spotlight": ("a1", "a2", ""),
     "id": ("x1", "x2", "t1", "t2", "schule", "garten", "a" * 32),
-    "kind": ("open", "question_backlog"),
+    "kind": tuple(KINDS),
+    "items_of": ("both", "both", "wish", ""),
+    "option": ("o1", "o2", "o3", "o4"),
+    "votes": ("", "discard", "o1", "o2", "o3"),
+    "word": tuple(map(word_of, SAMPLES)),
+    "words": tuple(map(word_of, SAMPLES)),
+    "settings": sorted({name for kind in KINDS.values() for name in kind.shape.__struct_fields__}),
+    "stems": ("gelingt", "schwierig"),
 }
 FEW = {"points": (0, 1, 1, 2, 3), "most": (1, 2, 3), "seconds": (1, 60, 86_400, 86_401)}
 SENTENCES = {"text", "name", "title", "reply", "stems"}
@@ -98,11 +109,22 @@ class Chance(Random):
         plain: list[Any] = [None, True, False, [], {}, [[]], {"": ""}, [1, "a"], self.choice(NUMBERS), self.text()]
         return self.choice([*plain, self.id()])
 
+    def value(self) -> Any:
+        """What may answer some question."""
+        if self.random() < 0.2:
+            return self.anything()
+        kind = KINDS[self.choice(IDS["kind"])]
+        return kind.sample(["o1", "o2", "o3"], kind.shape(), self.randrange)[1]
+
     def fitting(self, type_: Any, name: str) -> Any:
         """A value of this type, as msgspec reads it."""
         origin, arguments = get_origin(type_), get_args(type_)
         if origin is Literal:
             return arguments[self.randrange(len(arguments))]
+        if type_ is Any:
+            return self.value() if name == "value" else self.choice((self.anything(), True, 3))
+        if origin is dict:
+            return {self.id(name): self.fitting(arguments[1], name) for _ in range(self.randrange(3))}
         if origin in (list, tuple):
             return [self.fitting(arguments[0], name) for _ in range(self.randrange(4))]
         if arguments and hasattr(type_, "__metadata__"):

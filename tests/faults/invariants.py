@@ -2,9 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 
 from server.core.events import Entry, PointsSet
-from server.core.session import WITHOUT_GROUP, Answer, Question, Session
+from server.core.question import Question
+from server.core.questions import KINDS
+from server.core.session import WITHOUT_GROUP, Answer, Session
+from server.core.tallying import PERSPECTIVE, recount
 from server.core.weighing import votes
 
 
@@ -64,6 +68,13 @@ def broken(session: Session, ledger: Ledger) -> Iterator[str]:
     yield from torn(session)
     for question in session.questions.values():
         yield from _question(session, question, ledger)
+        yield from _votes(session, question)
+    asking = [one.id for one in session.questions.values() if one.kind == PERSPECTIVE and not one.gone]
+    if len(asking) > 1:
+        yield f"{asking} ask for the perspective"
+    for id, people in session.perspectives.items():
+        if people != sum(one.perspective == id for one in session.participants.values()):
+            yield f"{people} people are said to stand for {id}"
     for stack in session.stacks.values():
         lying = [answer.id for answer in session.answers.values() if answer.stack == stack.id]
         if sorted(lying) != sorted(stack.answers):
@@ -118,6 +129,21 @@ def _question(session: Session, question: Question, ledger: Ledger) -> Iterator[
     voters = {person for (person, on), points in ledger.placed.items() if points and on in question.answers}
     if question.voters != len(voters):
         yield f"{question.id} knows of {question.voters} voters, and {voters} are"
+
+
+def _votes(session: Session, question: Question) -> Iterator[str]:
+    """What is counted is what the answers say, and nobody has two votes that stand."""
+    again = copy(question)
+    recount(session, again, map(session.answers.__getitem__, question.answers))
+    if again.tallies != question.tallies:
+        yield f"{question.id} counts {question.tallies}, and its answers say {again.tallies}"
+    if KINDS[question.kind].each(question) == 1:
+        standing = (
+            one for one in map(session.answers.__getitem__, question.answers) if not (one.withdrawn or one.erased)
+        )
+        most = Counter(one.writer for one in standing if not (one.entered or one.table)).most_common(1)
+        if most and most[0][1] > 1:
+            yield f"{most[0][0]} has several votes on {question.id}"
 
 
 def _there(session: Session, small_group: str, what: str) -> Iterator[str]:

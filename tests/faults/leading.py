@@ -95,6 +95,26 @@ def order(world: World, who: int, how: int) -> None:
     ])  # fmt: skip
 
 
+def gather(world: World, who: int, how: int) -> None:
+    """The words of a cloud: on the wall, hidden, counted as others."""
+    desk = pick(world.desks, who)
+    if not desk.view:
+        return
+    there = sorted(desk.view["results"].get("word", {}).get("figures", {}).get("words", {})) or ["none"]
+    word, other = pick(there, how // 9), pick(there, how // 9 + 1)
+    _do(desk, how % 9, [
+        ("show", {"what": "question", "question": "word", "by": "all"}),
+        ("hide_word", {"question": "word", "word": word}),
+        ("show_word", {"question": "word", "word": word}),
+        ("merge_words", {"question": "word", "words": [word, other]}),
+        ("unmerge_word", {"question": "word", "word": word}),
+        ("show", {"what": "question", "question": "word", "by": pick(("small_group", "one_by_one"), how // 9)}),
+        ("conceal", {"question": "word"}),
+        ("reveal", {"question": "word"}),
+        ("undo", {}),
+    ])  # fmt: skip
+
+
 def arrange(world: World, who: int, how: int) -> None:
     """Small groups, rounds, table cards, the agenda and the time."""
     desk = pick(world.desks, who)

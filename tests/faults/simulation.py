@@ -13,7 +13,7 @@ import msgspec
 from server.core import commands
 from server.core.events import VERSION, Author, Entry, Key
 from server.core.evolve import evolve
-from server.core.opening import open_session
+from server.core.opening import NewQuestion, open_session
 from server.core.rules import decide
 from server.core.session import Session
 from server.core.upgrade import write
@@ -41,12 +41,13 @@ KEYS = (
     Key("k2", access.digest("key of wall"), "wall", ""),
     Key("k3", access.digest("key of ole"), "facilitator", "Ole"),
 )
+WORDS = NewQuestion("Wie seid ihr da?", "word", kind="cloud")
 VIEWS: dict[str, View] = {"phone": phone, "wall": wall, "desk": desk}
 
 
 def _beginning() -> list[bytes]:
-    """The first question is open and on the wall."""
-    prepared = msgspec.structs.replace(PREPARED, questions=[*PREPARED.questions, BACKLOG])
+    """The first question is open and on the wall; a word of everybody is asked for too."""
+    prepared = msgspec.structs.replace(PREPARED, questions=[*PREPARED.questions, BACKLOG, WORDS])
     opened = open_session(prepared, session="s1", code="25517195", join="join", cards="cards", keys=KEYS)
     entries = [Entry(VERSION, START, Author("facilitator"), "open_session", (opened,))]
     session, lea = Session(), Author("facilitator", "k1")
@@ -54,7 +55,8 @@ def _beginning() -> list[bytes]:
     for command in (
         commands.OpenQuestion(id="b1", question="both"),
         commands.OpenQuestion(id="b2", question="secret"),
-        commands.Show(id="b3", what="question", question="both"),
+        commands.OpenQuestion(id="b3", question="word"),
+        commands.Show(id="b4", what="question", question="both"),
     ):
         do = str(command.__struct_config__.tag)
         entries.append(Entry(VERSION, START, lea, do, tuple(decide(session, command, lea)), command.id))

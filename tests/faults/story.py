@@ -75,6 +75,7 @@ def _deliver(world: World) -> None:
 DEEDS: dict[str, Callable[[World, int, int], None]] = {
     "give": acting.give,
     "ask": lambda w, who, how: acting.give(w, who, how, ("next",)),
+    "say a word": lambda w, who, how: acting.give(w, who, how, ("word",)),
     "change": acting.follow,
     "withdraw": lambda w, who, how: acting.follow(w, who, how, withdraw=True),
     "change another's": acting.follow_others,
@@ -87,6 +88,7 @@ DEEDS: dict[str, Callable[[World, int, int], None]] = {
     "weigh": leading.weigh,
     "order": leading.order,
     "arrange": leading.arrange,
+    "gather": leading.gather,
     "report": lambda w, who, how: pick(w.walls, who).report(),
     "connect": lambda w, who, how: w.connect(pick([s for s in w.screens if not s.line] or w.screens, who)),
     "up": _up,

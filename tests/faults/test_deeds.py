@@ -12,6 +12,7 @@ import pytest
 from server.core import commands as c
 from server.core.cards import card, short
 from server.core.events import Author
+from server.core.questions import KINDS
 from server.core.rules import DESK, RULES
 from server.core.session import Session
 from server.views import desk
@@ -55,6 +56,10 @@ class Knowing(Chance):
             "stack": [*now.stacks, "s1"],
             "heading": [*now.headings, ""],
             "item": [item.id for item in now.agenda],
+            "items_of": [*now.questions, ""],
+            "option": [id for one in now.questions.values() for id in one.items],
+            "word": [id for one in now.questions.values() for id in one.words],
+            "words": [id for one in now.questions.values() for id in one.words],
         }
         return self.choice(known[name]) if known.get(name) and self.random() < 0.98 else super().id(name)
 
@@ -69,6 +74,8 @@ def kept(session: Session) -> Any:
         elif name == "questions":
             part["counts"] = {group: count for group, count in part["counts"].items() if count}
             del part["asked"]  # where people have written it stays
+        elif name == "results":
+            del part["parts"]  # they are split as the wall shows them
     people = {
         id: (one.small_group, one.table, one.hidden)
         for id, one in session.participants.items()
@@ -89,6 +96,8 @@ def live(room: Room, chance: Knowing) -> None:
     }
     if chance.random() < 0.7 and fields.get("answer") in room.session.answers:
         fields |= {name: value for name, value in where(room.session, fields["answer"]).items() if name in fields}
+    if "value" in kind.__struct_fields__ and chance.random() < 0.8:
+        fields |= fitting(room.session, fields, chance)
     role = chance.choice(RULES[kind][0])
     by = chance.choice((MAYA, JONAS, EVA) if role != DESK else (LEA, OLE))
     reversible = by.role == DESK and kind not in LASTING and chance.random() < 0.3
@@ -97,6 +106,21 @@ def live(room: Room, chance: Knowing) -> None:
     if reversible and room.session.seq > seq:
         assert room.session.deeds[by.id].done[-1].entry == room.session.seq, f"{kind.__name__} cannot be taken back"
         taken_back(room, by, kind, before)
+
+
+def fitting(session: Session, fields: dict[str, Any], chance: Knowing) -> dict[str, Any]:
+    """An answer that its question takes."""
+    answer = session.answers.get(fields.get("answer", ""))
+    question = session.questions.get(answer.question if answer else fields.get("question", ""))
+    if (
+        question is None
+        or KINDS[question.kind].texts
+        or (KINDS[question.kind].least is not None and not question.items)
+    ):
+        return {}
+    kind = KINDS[question.kind]
+    text, value = kind.sample(list(question.items), kind.settings(question), chance.randrange)
+    return {"text": text, "value": value, "handlungsfeld": "", "stem": ""}
 
 
 def where(session: Session, answer: str) -> dict[str, str]:

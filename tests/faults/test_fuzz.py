@@ -35,6 +35,7 @@ LIFE = 250
 BY = {
     "participant": (MAYA, MAYA, MAYA, JONAS, EVA, Author("participant", "nobody")),
     "facilitator": (LEA, LEA, LEA, OLE),
+    "time": (Author("time"),),
     "": (MAYA, LEA, WALL, Author("time")),
 }
 
@@ -64,6 +65,7 @@ REACHED = {
     *("has_answers", "unknown_small_group", "entered_by_desk", "unknown_question", "unknown_kind", "unknown_page"),
     *("unknown_handlungsfeld", "unknown_stem", "no_handlungsfeld", "no_stem", "no_name", "own_key"),
     *("unknown_key", "wrong_key", "nothing_to_redo", "no_question"),
+    *("already_answered", "wrong_value", "not_for_kind", "wrong_setting", "unknown_option", "unknown_word", "past"),
 }
 """What becomes of some of so many cases; else the fuzzing goes astray."""
 SCREENS: tuple[type[msgspec.Struct], ...] = (envelopes.Hello, envelopes.Beat, envelopes.ReportEnvelope)

@@ -14,7 +14,7 @@ from tests.faults.story import DEEDS, Step, tell
 
 OFTEN = dict.fromkeys(("up", "down"), 14) | dict.fromkeys(("give", "lead", "connect"), 7)
 OFTEN |= dict.fromkeys(("change", "choose", "ack first", "time", "go on", "start", "place", "weigh", "order"), 3)
-OFTEN |= dict.fromkeys(("arrange", "change another's", "read a card"), 3)
+OFTEN |= dict.fromkeys(("arrange", "change another's", "read a card", "say a word", "gather"), 3)
 NAMES = [name for name in reversed(DEEDS) for _ in range(OFTEN.get(name, 1))]
 STEPS = st.tuples(
     st.sampled_from(NAMES), st.integers(0, 7), st.integers(0, 95), st.sampled_from((0, 0, 0, 0, 1, 2, 3, 5))
@@ -83,6 +83,17 @@ FOUND: dict[str, list[Step]] = {
         ("connect", 0, 0, 0),
         ("up", 0, 0, 0),
         ("up", 0, 0, 0),
+    ],
+    "R5 a wall that comes later is not sent a word that was hidden": [
+        ("say a word", 0, 0, 0),
+        ARRIVES,
+        ("gather", 0, 0, 0),
+        ARRIVES,
+        ("gather", 0, 1, 0),
+        ARRIVES,
+        ("reload", 6, 0, 0),
+        ("connect", 0, 0, 0),
+        ARRIVES,
     ],
     "R1 what changed nothing counted too: its retry changes nothing later": [
         ("choose", 0, 0, 0),

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from random import Random
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from server.core.erasing import without_text
 from server.core.events import VERSION, Author, Entry
 from server.core.evolve import evolve
 from server.core.opening import NewQuestion, open_session
+from server.core.questions import KINDS
 from server.core.refused import Refused
 from server.core.rules import decide
 from server.core.session import Session, Touched
@@ -38,9 +40,26 @@ OPENED = open_session(
     session="s1", code="25517195", join="join", cards="cards", keys=KEYS,
 )  # fmt: skip
 VIEWS: dict[str, View] = {"phone": phone, "wall": wall, "desk": desk}
+VOTES = tuple(kind for kind in KINDS if not KINDS[kind].texts)
 PLACE = {"question": "both", "handlungsfeld": "schule", "stem": "gelingt"}
 CARDS = tuple(make("cards", group) for group in ("t1", "t2") for make in (card, short))
 Said = tuple[Author, str, dict[str, Any]]
+
+
+def asked_for(kind: str) -> dict[str, Any]:
+    """A question of this kind, open at once."""
+    options = {"options": ["Garten", "Werkstatt", "Café"]} if KINDS[kind].least is not None else {}
+    settings = {"several": True, "other": True} if kind == "choice" else {}
+    return {"text": f"Frage: {kind}", "kind": kind, "open": True, "settings": settings, **options}
+
+
+def vote(at: int, seed: int) -> dict[str, Any]:
+    """A vote on the question of one of the kinds, where they were all asked for."""
+    kind = KINDS[VOTES[at]]
+    text, value = kind.sample(["o1", "o2", "o3"], kind.shape(), Random(seed).randrange)
+    return {"question": f"q{5 + at}", "text": text, "value": value}
+
+
 BEGINNINGS: tuple[tuple[Said, ...], ...] = (
     (),
     (
@@ -58,6 +77,11 @@ BEGINNINGS: tuple[tuple[Said, ...], ...] = (
         (LEA, "set_phase", {"question": "both", "phase": "weigh", "points": 2, "most": 2}),
         (EVA, "set_points", {"answer": "a1", "points": 2}),
         (MAYA, "set_points", {"answer": "a3", "points": 2}),
+    ),
+    (
+        *((LEA, "add_question", asked_for(kind)) for kind in VOTES),
+        *((by, "give_answer", vote(at, n)) for at in range(len(VOTES)) for n, by in enumerate((MAYA, JONAS, EVA))),
+        (LEA, "show", {"what": "question", "question": "q5", "by": "small_group"}),
     ),
 )
 """What has happened in a meeting before the first case; one of these."""
@@ -202,8 +226,8 @@ class Room:
     def ended(self, case: bytes, by: Author) -> str:
         """Downloads and a next session can be made; what was erased may be taken out of the log: all stays the same."""
         self.check()
-        assert all(len(row) == len(COLUMNS) for row in rows(self.session, lambda key: key))
-        new = next_session(self.session, OPENED, "")
+        assert all(len(row) == len(COLUMNS) for row in rows(self.session, lambda key, **_: key))
+        new = next_session(self.session, "")
         open_session(new, session="s2", code="12345678", join="j", cards="c", keys=KEYS)
         assert all(event.text for event in carried_over(self.session))
         for answer in self.session.answers.values():
@@ -216,7 +240,7 @@ class Room:
             one.deeds.clear()
             for answer in one.answers.values():
                 answer.replies.clear()
-        assert state(session) == state(self.session), "without the erased texts the log tells another story"
+        assert session == self.session, "without the erased texts the log tells another story"
         return ""
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from server.core import cards
 from server.core.events import Author
+from server.core.questions.cloud import word_of
 from server.views import desk, phone, wall
 from server.views.results import few_of
 from server.views.table import COLUMNS, rows
@@ -228,3 +229,40 @@ def test_an_answer_has_a_perspective_once_three_people_have_it() -> None:
         given(meeting, by, perspective, "o1")
     meeting.do(LEA, "show", what="question", question="both", by="perspective")
     assert {one["perspective"] for one in whole(wall, meeting)["answers"].values()} == {"o1"}
+
+
+def test_R5_a_hidden_word_that_counts_as_another_is_not_told() -> None:
+    meeting = Meeting()
+    question = asked(meeting, "cloud")
+    for by, text in ((MAYA, "Mist"), (JONAS, "gut")):
+        given(meeting, by, question, text=text)
+    meeting.do(LEA, "hide_word", question=question, word=word_of("Mist"))
+    meeting.do(LEA, "merge_words", question=question, words=[word_of("gut"), word_of("Mist")])
+    words = shown(meeting, question)["figures"]["words"]
+    assert [(one["text"], one["count"]) for one in words.values()] == [("gut", 2)]
+    assert "Mist" not in str(whole(wall, meeting))
+    meeting.do(JONAS, "withdraw_answer", answer="a2")
+    assert "Mist" not in str(whole(wall, meeting)), "what counts as it does not give it its name"
+    assert "Mist" in str(whole(desk, meeting)["results"])
+
+
+def test_R12_other_words_for_an_option_are_nothing_that_voters_are_told_of() -> None:
+    meeting = Meeting().running()
+    item = meeting.answer("eine Bank")
+    meeting.answer("ein Baum", by=JONAS)
+    question = asked(meeting, "points", items_of="both")
+    given(meeting, JONAS, question, {"o1": 2})
+    meeting.do(MAYA, "change_answer", answer=item, text="zwei Bänke")
+    assert ("participant", "jonas") not in meeting.touched
+    assert ("question", question) in meeting.touched
+    meeting.do(MAYA, "withdraw_answer", answer=item)
+    assert ("participant", "jonas") in meeting.touched
+
+
+def test_a_text_is_changed_beside_an_option_that_was_dropped() -> None:
+    meeting = Meeting()
+    question = asked(meeting, "choice", settings={"several": True, "other": True})
+    answer = given(meeting, MAYA, question, ["o1", "o2"], text="Baum")
+    meeting.do(LEA, "drop_option", question=question, option="o1", votes="discard")
+    meeting.do(MAYA, "change_answer", answer=answer, text="zwei Bäume")
+    assert meeting.session.answers[answer].value == ["o2"]

@@ -27,6 +27,15 @@ PREPARED: dict[str, Any] = {
 }
 
 
+KEY = {"id": "k9", "hash": "eines Fremden", "role": "facilitator", "name": ""}
+ROUND = {"id": "open", "kind": "open", "text": "Was gelingt?", "handlungsfeld": False}
+
+
+def also(file: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
+    """The file with one thing more that happened."""
+    return file | {"entries": [*file["entries"], file["entries"][-1] | {"events": [event]}]}
+
+
 def bearer(session: dict[str, Any]) -> dict[str, str]:
     return {"Authorization": f"Bearer {session['key']}"}
 
@@ -53,6 +62,8 @@ async def a_meeting(server: Running) -> dict[str, Any]:
         assert "done" in await desk.ask("u", "undo")
         assert "done" in await desk.ask("k", "issue_key", role="observer", name="Presse")
         assert "done" in await desk.ask("e", "edit_question", question="when", text="Wann am besten?")
+        assert "done" in await desk.ask("r", "edit_record", place="Halle")
+        assert "done" in await desk.ask("s", "share_record")
     return session
 
 
@@ -74,7 +85,14 @@ async def whole(server: Running, session: dict[str, Any]) -> dict[str, Any]:
     own = {"id": "", "code": ""}
     groups = {id: {**group, "card": "", "short": ""} for id, group in view["small_groups"].items()}
     history = {at: {**line, "name": ""} for at, line in enumerate(view["history"].values())}
-    return {**view, "session": {**view["session"], **own}, "small_groups": groups, "keys": {}, "history": len(history)}
+    return {
+        **view,
+        "session": {**view["session"], **own},
+        "small_groups": groups,
+        "keys": {},
+        "history": len(history),
+        "record": {**view["record"], "public": ""},
+    }
 
 
 async def test_a_session_opened_from_its_file_gives_the_same_table_the_same_view_and_the_same_file(
@@ -99,6 +117,8 @@ async def test_R10_a_file_holds_nothing_that_opens_anything(server: Running) -> 
         assert secret not in file
     assert "Presse" not in file
     assert '"hash"' not in file
+    assert '"public"' not in file
+    assert "Halle" in file
 
 
 async def test_a_template_is_the_same_without_answers(server: Running) -> None:
@@ -140,10 +160,22 @@ async def test_a_copy_is_a_session_of_its_own(server: Running, answers: bool) ->
         (lambda file: file | {"entries": [*file["entries"], 7]}, "broken_file"),
         (lambda file: file | {"entries": [file["entries"][0], file["entries"][-1] | {"at": "heute"}]}, "broken_file"),
         (lambda file: file | {"entries": [file["entries"][0], *reversed(file["entries"])][:-1]}, "broken_file"),
+        (lambda file: json.loads(json.dumps(file).replace('"value": "o2"', '"value": "o9"')), "broken_file"),
+        (
+            lambda file: json.loads(json.dumps(file).replace('"kind": "perspective"', '"kind": "horoscope"')),
+            "unknown_kind",
+        ),
+        (lambda file: json.loads(json.dumps(file).replace('"at": 1', '"at": 9999')), "broken_file"),
         (lambda file: file | {"template": {"title": ""}}, "no_title"),
         (lambda file: {"entries": "alle", "plenum": 1}, "wrong_field"),
         (lambda file: json.loads(json.dumps(file).replace("=Text a", "a" * 4001)), "broken_file"),
         (lambda file: json.loads(json.dumps(file).replace("=Text a", "\\u202e")), "broken_file"),
+        (lambda file: file["template"] | {"plenum": 2}, "newer_file"),
+        (lambda file: also(file, {"event": "key_issued", "key": KEY}), "broken_file"),
+        (lambda file: also(file, {"event": "key_revoked", "key": "k1"}), "broken_file"),
+        (lambda file: also(file, {"event": "cards_renewed", "cards": "bekannt"}), "broken_file"),
+        (lambda file: also(file, {"event": "question_added", "question": ROUND | {"repeats": "open"}}), "broken_file"),
+        (lambda file: also(file, {"event": "question_added", "question": ROUND | {"repeats": "nie"}}), "broken_file"),
     ],
 )
 async def test_what_is_no_session_is_refused_with_a_reason_and_opens_nothing(

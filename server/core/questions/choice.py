@@ -30,6 +30,10 @@ class Choice(Kind[Choosing]):
     wording = frozenset({"other"})
     least = 2
 
+    def corrected(self, question: Question, text: str) -> str:
+        """Also where nothing else is asked for any more."""
+        return short_text(text, MAX_OTHER)
+
     def check(self, question: Question, text: str, value: Any) -> tuple[str, Value]:
         """Refuses `unknown_option`, `twice`, `one_only`, `no_choice`, `wrong_value`, `too_long`."""
         settings = self.settings(question)
@@ -43,14 +47,13 @@ class Choice(Kind[Choosing]):
             raise Refused("one_only")
         return other, list(chosen)
 
-    def present(self, question: Question, answer: Answer) -> Value:
+    def present(self, question: Question, answer: Answer) -> list[str]:
         """The options that count."""
-        return list(counting(question, answer.value if isinstance(answer.value, list) else []))
+        return counting(question, answer.value if isinstance(answer.value, list) else [])
 
     def counted(self, question: Question, answer: Answer) -> Iterable[tuple[Vote, int]]:
         """Each option once."""
-        chosen = answer.value if isinstance(answer.value, list) else []
-        yield from ((("option", id), 1) for id in counting(question, chosen))
+        yield from ((("option", id), 1) for id in self.present(question, answer))
         if answer.text:
             yield OTHER, 1
 
@@ -67,8 +70,7 @@ class Choice(Kind[Choosing]):
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
         """One for each option, and one for something else."""
-        chosen = answer.value if isinstance(answer.value, list) else []
-        rows: list[Row] = [(question.items[id], "") for id in counting(question, chosen)]
+        rows: list[Row] = [(question.items[id], "") for id in self.present(question, answer)]
         return [*rows, *([(answer.text, say("other"))] if answer.text else [])] or [("", "")]
 
     def sample(self, options: list[str], settings: Choosing, chance: Chance) -> tuple[str, Value]:

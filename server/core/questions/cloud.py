@@ -5,7 +5,6 @@ but whoever guesses the word can tell that it was meant.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -18,6 +17,8 @@ from ..session import Answer
 from ..text import short_text
 
 MAX_WORD = 40
+OWN, MERGED, NOT_SHOWN = range(3)
+"""Whose spelling a word shows in, the best first: its own, that of a word that counts as it, that of a hidden one."""
 
 SAMPLES = ("neugierig", "müde", "Hoffnung", "gespannt", "Kaffee", "zuversichtlich", "gut vernetzt", "unsicher", "Ideen")
 
@@ -50,23 +51,28 @@ class Cloud(Kind[Words]):
     def figures(self, question: Question, tally: Tally, whole: bool = False) -> Figures:
         """`{words: {id: {at, text, count, hidden, into}}}`, all that were said, or those that stand for themselves.
 
-        A word shows as most people spell it.
+        A word shows as most people spell it; what nobody says any more as the most frequent word that counts as it,
+        but never as one that is hidden.
         """
-        spelled: dict[str, Counter[str]] = {}
+        spelled: dict[str, tuple[int, str]] = {}
+        said: dict[str, int] = {}
         for (id, spelling), n in tally.votes.items():
-            spelled.setdefault(str(id), Counter())[str(spelling)] = n
-        together: dict[str, Counter[str]] = {}
-        for id, spellings in spelled.items():
-            together.setdefault(root_of(question, question.words[id]).id, Counter()).update(spellings)
-        words = {
-            id: _word(question.words[id], spelled.get(id, spellings), spellings.total())
-            for id, spellings in together.items()
-            if whole or not question.words[id].hidden
-        }
-        if whole:
-            merged = {id: question.words[id] for id in spelled.keys() - together.keys()}
-            for id, word in merged.items():
-                words[id] = _word(word, spelled[id], spelled[id].total(), root_of(question, word).id)
+            said[str(id)] = said.get(str(id), 0) + n
+            spelled[str(id)] = min(spelled.get(str(id), (0, "")), (-n, str(spelling)))
+        words: dict[str, Figures] = {}
+        counts: dict[str, int] = {}
+        names: dict[str, tuple[int, int, str]] = {}
+        for id, (most, text) in spelled.items():
+            word = question.words[id]
+            root = root_of(question, word).id
+            counts[root] = counts.get(root, 0) + said[id]
+            name = (OWN if id == root else NOT_SHOWN if word.hidden else MERGED, most, text)
+            names[root] = min(names.get(root, name), name)
+            if whole and id != root:
+                words[id] = _word(word, text, said[id], root)
+        for id, (whose, _, text) in names.items():
+            if whole or not (question.words[id].hidden or whose == NOT_SHOWN):
+                words[id] = _word(question.words[id], text, counts[id])
         return {"words": words}
 
     def rows(self, question: Question, answer: Answer, say: Say) -> list[Row]:
@@ -75,13 +81,18 @@ class Cloud(Kind[Words]):
         root = root_of(question, word) if word else word
         if root is word or root is None:
             return [(answer.text, "")]
-        shown = self.figures(question, question.tallies.get(("", ""), Tally()), whole=True)["words"].get(root.id)
+        tally = question.tallies.get(("", ""), Tally())
+        # Not by way of the figures, which count all words: of thousands of answers each has this row.
+        spelled = [(-n, str(spelling)) for (id, spelling), n in tally.votes.items() if id == root.id]
+        if spelled:
+            return [(answer.text, min(spelled)[1])]
+        shown = self.figures(question, tally, whole=True)["words"].get(root.id)
         return [(answer.text, shown["text"] if shown else "")]
 
     def hides(self, question: Question, answer: Answer) -> bool:
-        """Where the word that it counts as is hidden."""
+        """Where it is hidden, or the word that it counts as."""
         word = question.words.get(word_of(answer.text))
-        return word is not None and root_of(question, word).hidden
+        return word is not None and (word.hidden or root_of(question, word).hidden)
 
     def outcome(self, question: Question, people: int, figures: Figures, say: Say) -> list[Outcome]:
         """The words by how many said them."""
@@ -114,8 +125,7 @@ def word_of(text: str) -> str:
     return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:12]
 
 
-def _word(word: Word, spellings: Counter[str], count: int, into: str = "") -> Figures:
-    text = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+def _word(word: Word, text: str, count: int, into: str = "") -> Figures:
     return {"at": word.at, "text": text, "count": count, "hidden": word.hidden, "into": into}
 
 

@@ -5,7 +5,7 @@ AT_ONCE = 120.0
 """A whole outbox after a long time without network."""
 
 
-class Pace:
+class Rate:
     """A token bucket per participant; `now` in ms."""
 
     def __init__(self) -> None:
