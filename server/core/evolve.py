@@ -124,7 +124,7 @@ def _show(
     match event:
         case WallShown():
             touched.add(("show",))
-            if (event.what, event.question) != (session.show.what, session.show.question):
+            if _shows_others(session.show, event):
                 touched.add(("shown",))
             touched |= {("results", id) for id in (event.question, session.show.question) if id}
             if "rounds" in (event.by, session.show.by):
@@ -140,6 +140,15 @@ def _show(
         case TimerSet():
             session.timer_ends, session.timer_length = event.ends_at, event.length
             touched.add(("timer",))
+
+
+def _shows_others(before: WallShown, after: WallShown) -> bool:
+    """Whether the wall shows other answers, or other things of them."""
+
+    def of(show: WallShown) -> tuple[str, str, bool]:
+        return show.what, show.question, show.by == "perspective"
+
+    return of(before) != of(after)
 
 
 def _open(session: Session, event: SessionOpened, entry: Entry) -> None:

@@ -198,7 +198,9 @@ def set_pace(session: Session, command: c.SetPace, asked: Asked) -> Events:
 
 
 def protect_small_numbers(session: Session, command: c.ProtectSmallNumbers, asked: Asked) -> Events:
-    """Whether fewer than three people are not shown apart."""
+    """Whether fewer than three people are not shown apart; it stays so once people were promised it: `promised`."""
+    if not command.protected and session.perspectives:
+        raise Refused("promised")
     return session_changed(session, small_numbers=command.protected)
 
 

@@ -42,7 +42,8 @@ class Word:
 Vote = tuple[str | int | float, ...]
 """What is counted; what it means is said by the kind."""
 Part = tuple[str, str]
-"""Whose answers: ("", "") all, ("small_group", id) or ("perspective", id of an option)."""
+"""Whose answers: `ALL`, ("small_group", id) or ("perspective", id of an option)."""
+ALL: Part = ("", "")
 
 
 @dataclass(slots=True)

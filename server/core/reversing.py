@@ -65,6 +65,8 @@ class _After:
                     names = ("gone", "name")
                 case Answer():
                     names = self._of_answer(identity, target)
+                case Session() if target.perspectives and not self.value(identity, target, "small_numbers"):
+                    names = ("small_numbers",)
                 case Participant():
                     names = self._of_participant(identity, target)
                 case _:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from .prepared import Option
-from .question import Part, Question, Tally
+from .question import ALL, Question, Tally
 from .questions import KINDS
 from .session import Answer, Participant, Session, Touched
 
 K = TypeVar("K")
 
-ALL: Part = ("", "")
 FEW = 3
 """Fewer people than this are not shown apart, where small numbers are protected."""
 PERSPECTIVE = "perspective"
@@ -155,7 +154,7 @@ def place(session: Session, answer: Answer, touched: set[Touched]) -> None:
 
 
 def _chosen(session: Session, person: Participant, question: Question) -> str:
-    answers = (session.answers[id] for id in person.answers)
+    answers = (session.answers[id] for id in person.answers if not session.answers[id].table)
     said = [str(one.value) for one in answers if one.question == question.id and one.state == "visible"]
     return question.places.get(said[-1], "") if said else ""
 

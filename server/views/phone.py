@@ -7,7 +7,7 @@ from ..core.session import Answer, Participant, Session, Touched
 from ..core.weighing import item_points, together, votes, weighed
 from . import Path
 from .here import Here
-from .parts import WHOLE, own_answer_part, question_part
+from .parts import WHOLE, own_answer_part, question_part, session_part
 from .small_group import table
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "small_groups")
@@ -36,6 +36,9 @@ def part(session: Session, here: Here, path: Path) -> Any:
             return question_part(question) if question.asked and not question.gone else None
         case ("items", id):
             return _item(session, session.answers[id])
+        case ("session",):
+            shown = session.show.question if session.show.what == "question" else ""
+            return {**session_part(session), "shown": shown}
         case (name,):
             return WHOLE[name](session)
 
@@ -68,6 +71,8 @@ def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
     match touched:
         case ("session",) | ("agenda",) | ("timer",):
             return [touched]
+        case ("show",):
+            return [("session",)]
         case ("small_group", _):
             return [("small_groups",)]
         case ("question", id):

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from ..core.question import Question
+from ..core.question import ALL, Question
 from ..core.questions import KINDS
 from ..core.session import WITHOUT_GROUP, Answer, Session
-from ..core.tallying import ALL, perspective_question
+from ..core.tallying import perspective_question
 from .document import Block, Bullets, Document, Heading, Paragraph, Spans, Table, spans
 from .record_answers import answered
 from .record_figures import figured
+from .results import split
 
 Say = Callable[..., str]
 """A word of the catalogue `export`, its `{names}` filled in."""
@@ -118,16 +119,14 @@ def _numbers(header: tuple[str, str], rows: Iterable[tuple[str, int]]) -> Table:
 
 
 def shown(session: Session) -> list[Answer]:
-    """The answers that the record may tell: visible ones of questions that are not concealed, and not left out."""
-    return [
-        one
-        for one in session.answers.values()
-        if one.state == "visible"
-        and one.text
-        and not one.omitted
-        and not session.questions[one.question].gone
-        and not session.questions[one.question].concealed
-    ]
+    """The answers that the record may tell: visible ones of questions that are not concealed, neither left out."""
+
+    def told(one: Answer) -> bool:
+        question = session.questions[one.question]
+        closed = question.gone or question.concealed or question.id in session.record.omitted
+        return not (closed or one.omitted or KINDS[question.kind].hides(question, one))
+
+    return [one for one in session.answers.values() if one.state == "visible" and one.text and told(one)]
 
 
 def _parked(session: Session) -> Iterable[Block]:
@@ -150,8 +149,11 @@ def _in_own_words(session: Session, question: Question, answers: list[Answer], s
     def field(one: Answer) -> str:
         return session.handlungsfelder[one.handlungsfeld].name if one.handlungsfeld in session.handlungsfelder else ""
 
+    told = session.small_groups if KINDS[question.kind].texts else split(session, question, "small_group")
+
     def group(one: Answer) -> str:
-        return session.small_groups[one.small_group].name if one.small_group in session.small_groups else ""
+        known = one.small_group in session.small_groups and one.small_group in told
+        return session.small_groups[one.small_group].name if known else ""
 
     def stem(one: Answer) -> str:
         return question.stems[one.stem].text if one.stem in question.stems else ""

@@ -121,10 +121,11 @@ def _central(session: Session, question: Question, answers: list[Answer], say: S
     if not central:
         return
     yield Heading(2, say("central"), f"c-{question.id}")
-    for group in session.small_groups.values():
-        own = [one for one in central if one.small_group == group.id]
+    names = {group.id: group.name for group in session.small_groups.values()}
+    for id, name in (*names.items(), ("", say("no_small_group"))):
+        own = [one for one in central if (one.small_group if one.small_group in names else "") == id]
         if own:
-            yield Paragraph(spans(group.name, strong=True), "lead")
+            yield Paragraph(spans(name, strong=True), "lead")
             yield Bullets(tuple(spans(one.print, one.emphasised) for one in own))
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from ..core.kind import Figures, Outcome
-from ..core.question import Question, Tally
+from ..core.question import ALL, Question, Tally
 from ..core.questions import KINDS
 from ..core.session import Session
-from ..core.tallying import ALL, perspective_question
+from ..core.tallying import perspective_question
 from ..core.text import decimal
 from .document import Bars, Block, Bullets, Field, Heading, Paragraph, Table, spans
 from .results import SPLITS, TOGETHER, split

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from ..core.finding import first_round
-from ..core.question import Question, Tally
+from ..core.question import ALL, Question, Tally
 from ..core.questions import KINDS
 from ..core.session import Session
-from ..core.tallying import ALL, FEW
+from ..core.tallying import FEW
 
 P = TypeVar("P", str, tuple[str, str])
 

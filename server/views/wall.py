@@ -121,10 +121,13 @@ def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
 
 
 def _apart(session: Session, answer: Answer) -> dict[str, Any]:
-    """What a vote says in words does not tell whose vote it is, where small numbers are protected."""
+    """Where small numbers are protected, never small group and perspective together: they may be one person's alone."""
     part = answer_part(session, answer)
-    told = KINDS[session.questions[answer.question].kind].texts or not session.small_numbers
-    return part if told else part | {"small_group": "", "perspective": ""}
+    if not session.small_numbers:
+        return part
+    if not KINDS[session.questions[answer.question].kind].texts:
+        return part | {"small_group": "", "perspective": ""}
+    return part | ({"small_group": ""} if session.show.by == "perspective" else {"perspective": ""})
 
 
 def affected(session: Session, touched: Touched) -> Iterable[Path] | None:

@@ -117,3 +117,17 @@ def test_a_further_round_is_hidden_again_and_whoever_asks_twice_gets_one() -> No
     meeting.do(OLE, "ask_again", question="q4")
     rounds = [(one.repeats, one.repeat, one.open) for one in meeting.session.questions.values() if one.kind == "choice"]
     assert rounds == [("", 0, False), ("q4", 1, False), ("q5", 2, True)]
+
+
+def test_R6_what_people_were_promised_is_kept_by_nobody_switching_it_off_nor_by_undo() -> None:
+    meeting = Meeting().running()
+    meeting.do(LEA, "protect_small_numbers", protected=False)
+    meeting.do(LEA, "protect_small_numbers", protected=True)
+    meeting.do(LEA, "add_question", text="Wer?", kind="perspective", options=["Kommune", "Land"], open=True)
+    assert meeting.do(OLE, "protect_small_numbers", protected=False)
+    meeting.do(OLE, "undo")
+    meeting.do(MAYA, "give_answer", question="q4", value="o1")
+    assert meeting.refuses(OLE, "protect_small_numbers", protected=False) == "promised"
+    for _ in range(2):
+        meeting.do(LEA, "undo")
+    assert meeting.session.small_numbers

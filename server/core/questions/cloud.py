@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 
 from ..kind import Chance, Figures, Kind, Outcome, Row, Say, no_value
 from ..prepared import Value
-from ..question import Question, Tally, Vote, Word, root_of
+from ..question import ALL, Question, Tally, Vote, Word, root_of
 from ..session import Answer
 from ..text import short_text
 
@@ -56,8 +56,9 @@ class Cloud(Kind[Words]):
         """
         spelled: dict[str, tuple[int, str]] = {}
         said: dict[str, int] = {}
-        for (id, spelling), n in tally.votes.items():
+        for (id, _), n in tally.votes.items():
             said[str(id)] = said.get(str(id), 0) + n
+        for (id, spelling), n in question.tallies.get(ALL, tally).votes.items():  # a part spells as all do
             spelled[str(id)] = min(spelled.get(str(id), (0, "")), (-n, str(spelling)))
         words: dict[str, Figures] = {}
         counts: dict[str, int] = {}
@@ -65,13 +66,13 @@ class Cloud(Kind[Words]):
         for id, (most, text) in spelled.items():
             word = question.words[id]
             root = root_of(question, word).id
-            counts[root] = counts.get(root, 0) + said[id]
+            counts[root] = counts.get(root, 0) + said.get(id, 0)
             name = (OWN if id == root else NOT_SHOWN if word.hidden else MERGED, most, text)
             names[root] = min(names.get(root, name), name)
             if whole and id != root:
-                words[id] = _word(word, text, said[id], root)
+                words[id] = _word(word, text, said.get(id, 0), root)
         for id, (whose, _, text) in names.items():
-            if whole or not (question.words[id].hidden or whose == NOT_SHOWN):
+            if counts[id] and (whole or not (question.words[id].hidden or whose == NOT_SHOWN)):
                 words[id] = _word(question.words[id], text, counts[id])
         return {"words": words}
 
@@ -81,7 +82,7 @@ class Cloud(Kind[Words]):
         root = root_of(question, word) if word else word
         if root is word or root is None:
             return [(answer.text, "")]
-        tally = question.tallies.get(("", ""), Tally())
+        tally = question.tallies.get(ALL, Tally())
         # Not by way of the figures, which count all words: of thousands of answers each has this row.
         spelled = [(-n, str(spelling)) for (id, spelling), n in tally.votes.items() if id == root.id]
         if spelled:
