@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from server.__main__ import collect_rarely
+
 from . import acks, durable, growth, page, patch, wall_paint
 from .figures import Figure, load_now, table
 from .processes import many_files
@@ -30,6 +32,7 @@ def main() -> int:
     if unknown := [name for name in arguments.names if name not in BENCHES]:
         parser.error(f"unknown: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
     many_files()
+    collect_rarely()  # as a server does
     before, began = load_now(), time.perf_counter()
     figures: list[Figure] = []
     for name in arguments.names or BENCHES:

@@ -48,10 +48,14 @@ def serve(settings: Settings) -> int:
         settings = replace(settings, public_url=hall_address(settings.port))
     config = configure(Plenum(settings, files=raise_limit()))
     greet(settings, listens_everywhere)
-    # Sessions hold many objects and no cycles: the default thresholds walk them over and over (a quarter of the CPU).
-    gc.set_threshold(100_000, 50, 1000)
+    collect_rarely()
     uvicorn.Server(config).run()
     return 0
+
+
+def collect_rarely() -> None:
+    """Sessions hold many objects and no cycles: by default Python walks them over and over (a quarter of the CPU)."""
+    gc.set_threshold(100_000, 50, 1000)
 
 
 def configure(plenum: Plenum) -> uvicorn.Config:
