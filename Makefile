@@ -18,7 +18,7 @@ broken := $(if $(shell $(python) -c 'import pip' 2>/dev/null && echo works),,.ve
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help run test lint bench sabotage soak pictures setup setup-tests bundle lock clean .venv
+.PHONY: help run test lint bench sabotage soak pictures setup setup-tests pdf bundle lock clean .venv
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,8 @@ setup: .venv/.runtime $(bundle) ## what `make run` needs, without running
 setup-tests: setup .venv/.dev $(modules)/.dev ## what `make test` needs, without testing
 	@tools/test-machine.sh
 
+pdf: .venv/.pdf ## what the server needs to write the record as PDF
+
 bundle: $(bundle) ## the pages' JavaScript, CSS and fonts, into server/assets
 
 lock: .venv/.dev ## lock files anew after a change in pyproject.toml or package.json; ARGS=--upgrade for newer versions
@@ -78,6 +80,10 @@ clean: ## remove everything that was set up; data stays
 	@tools/python.sh $<
 	@touch $@
 
+.venv/.pdf: requirements/pdf.txt .venv/.runtime
+	@tools/python.sh $<
+	@touch $@
+
 $(modules)/.runtime: bundle/package-lock.json
 	tools/node.sh npm ci --prefix bundle --omit=dev
 	@touch $@
@@ -87,5 +93,5 @@ $(modules)/.dev: bundle/package-lock.json
 	@touch $@
 	@touch -r $< $(modules)/.runtime
 
-$(bundle): bundle/build.mjs bundle/phone.mjs $(modules)/.runtime $(sources)
+$(bundle): bundle/build.mjs bundle/fonts.mjs bundle/phone.mjs $(modules)/.runtime $(sources)
 	tools/node.sh node bundle/build.mjs

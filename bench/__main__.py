@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from server.__main__ import collect_rarely
 
-from . import acks, durable, growth, page, patch, wall_paint
+from . import acks, durable, growth, page, patch, record, wall_paint
 from .figures import Figure, load_now, table
 from .processes import many_files
 
@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[bool], list[Figure]]] = {
     "growth": growth.measure,
     "acks": acks.measure,
     "durable": durable.measure,
+    "record": record.measure,
     "paint": wall_paint.measure,
 }
 

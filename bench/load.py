@@ -28,9 +28,9 @@ LATEST = 60.0
 _NUMBER = re.compile(r"Nr\. (\d+)")
 
 
-def answer(n: int) -> bytes:
+def answer(n: int, stem: str = "") -> bytes:
     """Answer number `n`, ready to be written."""
-    said = {"question": QUESTION, "text": text(n), "handlungsfeld": HANDLUNGSFELD}
+    said = {"question": QUESTION, "text": text(n), "handlungsfeld": HANDLUNGSFELD, "stem": stem}
     return framed(json.dumps({"id": f"c{n}", "do": "give_answer", **said}, ensure_ascii=False).encode())
 
 
@@ -90,7 +90,7 @@ class Crowd:
             self.done.set()
 
     async def run(self, work: dict[str, Any]) -> dict[str, Any]:
-        """`work`: port, path, join, key, wall_key, people, seconds."""
+        """`work`: port, path, join, key, wall_key, people, seconds; `stem`, where the question has some."""
         port, path = work["port"], work["path"]
         self.people = people = work["people"]
         loop = asyncio.get_running_loop()
@@ -100,7 +100,7 @@ class Crowd:
         phones = [{"as": "phone", "join": work["join"]}] * people
         lines = await connected(port, path, phones, self.heard_by_phone)
         connecting = perf_counter() - began
-        frames = [answer(n) for n in range(people)]
+        frames = [answer(n, work.get("stem", "")) for n in range(people)]
         self.numbers = {line: n for n, line in enumerate(lines)}
         await asyncio.sleep(CALM)
         start = loop.time() + 0.1

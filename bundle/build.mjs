@@ -4,13 +4,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { paperFonts } from './fonts.mjs';
 import { later, templates } from './phone.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
 const assets = path.join(root, 'server/assets');
 
-const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/wall', 'presenter/cards'];
+const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/record', 'presenter/wall', 'presenter/cards'];
 const whole = [...pages.flatMap((page) => [`${page}.js`, `${page}.css`]), 'client/shared/exchange.js'];
 const wall = 'presenter/wall.js';
 // What the phone's page loads once it stands; its parts come as files of their own.
@@ -88,6 +89,7 @@ async function finish() {
   }
   const target = path.join(assets, 'manifest.json');
   await mkdir(assets, { recursive: true });
+  for (const name of await paperFonts(path.join(here, 'node_modules'), assets)) kept.add(name);
   await writeFile(`${target}.new`, `${JSON.stringify(names, null, 2)}\n`);
   await rename(`${target}.new`, target);
   const stale = (await readdir(assets)).filter((name) => !kept.has(name));

@@ -30,7 +30,7 @@ if (join) remember({ join });
 
 /** What the person's next deed wipes away. */
 const ASIDE = { sure: false, missing: /** @type {string[]} */ ([]), notice: '', sheet: '', stays: false, names: false };
-const state = { tab: '', choosing: false, offline: false, card: link.get('g'), ...ASIDE };
+const state = { tab: '', next: '', choosing: false, offline: false, card: link.get('g'), ...ASIDE };
 /** @type {((now: any) => import('./pages.js').Parts) | undefined} what is loaded after the first page */
 let more;
 let loading = false;
@@ -139,12 +139,21 @@ function draw() {
   if (over !== !!known.over) remember({ over });
   const open = ordered(view.questions).filter((question) => question.open && !ended);
   const signs = open.map(({ id, phase }) => id + (phase === 'weigh'));
-  const fresh = open.filter((_, at) => opened && !opened.includes(signs[at])).pop();
+  const fresh = open.filter((_, at) => opened && !opened.includes(signs[at])).pop()?.id;
   opened = signs;
   // Everybody is at what has just been opened; but nobody is torn out of a sentence.
-  if (fresh && !draftsOf(you.session, state.tab).half) Object.assign(state, ASIDE, { tab: fresh.id });
-  const question = open.find(({ id }) => id === state.tab) ?? open.find(({ phase }) => phase === 'weigh') ?? open[open.length - 1];
+  if (fresh) state.next = fresh;
+  if (fresh && !draftsOf(you.session, state.tab).half) Object.assign(state, ASIDE, { tab: fresh });
+  const own = ownAnswers(mine, outbox.items(), seq);
+  const question =
+    open.find(({ id }) => id === state.tab) ??
+    open.find(({ id }) => id === view.session.shown) ??
+    open.find(({ phase }) => phase === 'weigh') ??
+    open.find(({ id }) => !own.some((answer) => answer.question === id)) ??
+    open[open.length - 1];
   if (question && state.tab !== question.id) Object.assign(state, ASIDE, { tab: question.id });
+  // What is next has been seen.
+  if (state.next === state.tab) state.next = '';
   const form = question && formOf(question, view);
   const now = {
     ...state,
@@ -153,7 +162,7 @@ function draw() {
     outbox,
     view,
     mine,
-    own: ownAnswers(mine, outbox.items(), seq),
+    own,
     drafts: (/** @type {string} */ id) => draftsOf(you.session, id),
     ended,
     open,
@@ -180,7 +189,7 @@ function formOf(question, view) {
   const { draft } = drafts;
   const done = () => {
     drafts.sent();
-    turn({});
+    turn({ tab: state.next || state.tab });
   };
   return {
     ...state,

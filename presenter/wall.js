@@ -1,6 +1,6 @@
 /**
  * The wall: what the projector shows. `GET /wall/{code}#key=…`; with `&preview` it is the desk's small picture, which reports and
- * announces nothing. Hooks: `#wall[data-picture][data-page]`, `[data-answer]`, `[data-stem]`, `[data-group]`, `[data-row]`, `[data-rank]`,
+ * announces nothing; with `#fed` it has no line either, and shows what the page around it says. Hooks: `#wall[data-picture][data-page]`, `[data-answer]`, `[data-stem]`, `[data-group]`, `[data-row]`, `[data-rank]`,
  * `[data-status]`, `[data-item]`, `[data-clock]`, `#position`, `#host`, `#code`, `#join`, `#offline`, `#frozen`, `#clock`, `#late`, `#given`,
  * `#voters`, `#sound`, `#help`, `#print`; of figures `#people`, `[data-option]`, `[data-part]`, `[data-n]`, `[data-change]`, `[data-colour]`, `[data-step]`.
  */
@@ -9,6 +9,7 @@ import { liveOf } from '../client/shared/live.js';
 import { word } from '../client/shared/words.js';
 import { Announcer } from './wall/announce.js';
 import { enter } from './wall/enter.js';
+import { fedOf } from './wall/fed.js';
 import { runs } from './wall/clock.js';
 import { foot } from './wall/foot.js';
 import { gongOf } from './wall/gong.js';
@@ -37,7 +38,8 @@ const local = new Local();
 const gong = gongOf(() => paint());
 
 const hash = new URLSearchParams(location.hash.slice(1));
-const preview = hash.has('preview');
+const fed = hash.has('fed');
+const preview = fed || hash.has('preview');
 const secret = hash.get('key') ?? '';
 const code = decodeURIComponent(location.pathname.split('/').at(-1) ?? '').replace(/\D/g, '');
 
@@ -70,7 +72,7 @@ let settling;
 /** @type {import('./wall/view.js').Show | undefined} what was shown when the session ended */
 let shownAtEnd;
 
-const live = liveOf({ code, as: 'wall', hello: () => ({ key: secret }), onChange: changed });
+const live = fed ? fedOf(changed) : liveOf({ code, as: 'wall', hello: () => ({ key: secret }), onChange: changed });
 
 /** @param {Screen} next */
 function changed(next) {

@@ -18,12 +18,13 @@ from .core.upgrade import NewerLog
 from .edge import Edge, edge_for, guarded_http
 from .edge.capacity import Capacity
 from .live.rooms import Rooms
+from .making.maker import Maker
 from .settings import Settings
 from .storage.log import Log, StorageError, StorageFull
 from .storage.registry import Registry
 from .storage.sqlite import SqliteLog
 from .storage.sqlite_registry import SqliteRegistry
-from .web import downloads, join, meetings, phone, presenter, session_files, sessions
+from .web import downloads, join, meetings, phone, presenter, records, session_files, sessions
 from .web.access import origin_is_ours
 from .web.exchange import Exchange
 from .web.once import Once
@@ -48,6 +49,8 @@ STATUS = {
     "wrong_password": 403,
     "too_many_sessions": 503,
     "newer_log": 503,
+    "not_made": 503,
+    "no_typst": 501,
     "moved_on": 409,
 }
 """HTTP status of a refusal; 400 where it is not named."""
@@ -69,11 +72,12 @@ class Plenum:
             term=settings.keep_days,
             most=settings.max_sessions,
         )
+        self.maker = Maker()
         self.pages = Pages(settings.public_url, settings.embed)
         self.doors = Doors(self.rooms, settings.public_url)
         self.edge: type[Edge] = edge_for(self.doors.accept, self.capacity)
         self.exchange = Exchange(self.doors, lambda: self.capacity.full_for_phones, STATUS)
-        self.http = guarded_http(self.capacity, self.exchange.stop)
+        self.http = guarded_http(self.capacity, self._stop)
         once: Once[sessions.Opened] = Once()
         self.asgi = Starlette(
             routes=[
@@ -85,6 +89,7 @@ class Plenum:
                 ),
                 *meetings.routes(self.rooms, self._address, once),
                 *downloads.routes(self.rooms),
+                *records.routes(self.rooms, self.maker),
                 *session_files.routes(self.rooms, self._address, once),
                 *self.exchange.routes(),
                 Mount("/assets", _Assets(directory=ASSETS)),
@@ -109,7 +114,12 @@ class Plenum:
         yield
         for task in watching:
             task.cancel()
+        await self.maker.close()
         await self.rooms.close()
+
+    def _stop(self) -> None:
+        self.exchange.stop()
+        self.maker.stop()
 
     async def _health(self, _: Request) -> Response:
         return JSONResponse({"status": "ok"})

@@ -6,10 +6,10 @@ from typing import Any
 from server.core.erasing import without_text
 from server.core.events import AnswerChanged, AnswerGiven, AnyEvent, Author, Entry, TextWritten
 from server.core.evolve import evolve
+from server.core.question import ALL
 from server.core.questions import KINDS
 from server.core.refused import Refused
 from server.core.session import Session
-from server.core.tallying import ALL
 from server.core.upgrade import read, write
 from tests.meeting import LEA, Meeting
 

@@ -16,12 +16,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": set(),
     "live": {"core", "views", "storage.log", "storage.registry"},
     "words": {"core.text"},
-    "documents": {"core.text", "views.document", "views.table"},
-    "web": {"core", "views", "live", "words", "storage.log", "documents"},
+    "documents": {"core.text", "views.document", "views.workbook"},
+    "making": {"core", "views", "documents", "words"},
+    # The writers of documents are only ever loaded into the process that makes them; `sheet` is no writer.
+    "web": {"core", "views", "live", "words", "storage.log", "making.forms", "making.maker", "documents.sheet"},
     "edge": {"live.connection"},
     "settings": set(),
     "crowd": {"core.question", "core.questions", "views.patch"},
-    "app": {"core", "edge", "live", "settings", "storage", "web", "words"},
+    "app": {"core", "edge", "live", "making.maker", "settings", "storage", "web", "words"},
     "__main__": {"app", "crowd", "edge", "settings", "storage.lock", "web.pages", "words"},
     "__init__": set(),
 }

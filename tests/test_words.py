@@ -31,7 +31,7 @@ SOURCES = {
         "presenter/record/*.js",
         "presenter/desk/asking.js",
         "presenter/desk/dialog.js",
-        "presenter/desk/filters.js",
+        "presenter/desk/select.js",
         "server/web/pages/record.html",
     ],
     "cards": ["presenter/cards.js", "presenter/cards/*.js", "server/web/pages/cards.html"],

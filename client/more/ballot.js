@@ -105,7 +105,7 @@ function footer(now, ballot, { tap, above, label = 'send', send = () => ballot.s
   const { mine, view } = now;
   const sendable = !tap && (dirty || !answer);
   const group = mine.table && view.small_groups[mine.table.small_group]?.name;
-  const [aside, name, press] = dirty && !tap && answer ? discarding(write, answer) : withdrawing(asks(), withdraw);
+  const [aside, name, press] = dirty && !tap && answer ? discarding(now, answer, write) : withdrawing(asks(), withdraw);
   return html`<div id="ballot" lang=${language}>
     ${group ? html`<p class="row"><span>${word('ballot.table', { name: group })}</span> ${handOverKey(now)}</p>` : nothing} ${above ?? nothing}
     <div class="row">
@@ -125,8 +125,17 @@ function footer(now, ballot, { tap, above, label = 'send', send = () => ballot.s
   </div>`;
 }
 
-/** What is half-made goes. @param {(change: any) => void} write @param {any} answer @returns {[string, string, () => void]} */
-const discarding = (write, answer) => ['discard', 'ballot.discard', () => write(half(answer))];
+/**
+ * What is half-made goes, and nothing holds its person any longer.
+ * @param {any} now @param {any} answer @param {(change: any) => void} write @returns {[string, string, () => void]}
+ */
+function discarding({ turn, next, question }, answer, write) {
+  const discard = () => {
+    write(half(answer));
+    turn({ tab: next || question.id });
+  };
+  return ['discard', 'ballot.discard', discard];
+}
 
 /** @param {boolean} asks @param {() => void} withdraw @returns {[string, string, () => void]} */
 const withdrawing = (asks, withdraw) => ['withdraw', asks ? 'sure' : 'withdraw', () => withdraw()];

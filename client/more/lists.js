@@ -5,6 +5,7 @@ import { ownAnswer, summary } from '../pieces.js';
 import { word } from '../shared/words.js';
 import { centralKey, centralOf } from './central.js';
 import { isText } from './saying.js';
+import { titled } from './signs.js';
 import { handOverKey } from './table.js';
 
 /** Older answers than these lie folded, so that the form stays in view. */
@@ -44,22 +45,22 @@ export function above(now) {
 }
 
 /** What an answer says, in its kind's words. @param {any} now @param {any} question @param {any} answer */
-export const saidOf = ({ kinds }, question, answer) => 
+export const saidOf = ({ kinds }, question, answer) =>
   isText(question.kind) ? answer.text : (kinds(question)?.said?.(question, { ...answer, value: answer.value ?? '' }) ?? answer.text);
 
 /**
- * The answers to each question, and what was not sent in time. Questions for the next meeting show themselves what was sent.
+ * The answers to each question, and what was not sent in time. Questions for the next meeting show themselves what everybody sees.
  * @param {any} now @param {any[]} questions
  */
 export const written = (now, questions) =>
   questions.map((question) => {
     const answers = now.own.filter(
-      (/** @type {any} */ { question: of, state }) => of === question.id && (question.kind !== 'question_backlog' || state !== 'sent'),
+      (/** @type {any} */ { id, question: of, state }) => of === question.id && (question.kind !== 'question_backlog' || state !== 'sent' || !now.view.items[id]),
     );
     const unsent = now.drafts(question.id).unsent;
     return answers.length || unsent.length
       ? html`<section lang=${now.view.session.language}>
-          <h2><bdi>${question.text}</bdi></h2>
+          <h2>${titled(question)}</h2>
           <ul>
             ${answers.map((/** @type {any} */ answer) => entry(now, { ...answer, text: saidOf(now, question, answer) }))}
             ${unsent.map((/** @type {any} */ draft) => ownAnswer({ text: saidOf(now, question, draft.half ?? draft), state: 'unsent', question: '' }, now.view))}

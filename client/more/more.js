@@ -14,8 +14,10 @@ import { above } from './lists.js';
 import styles from './more.css';
 import { deal, isDealt, notice } from './moving.js';
 import { ownPace } from './pace.js';
+import { newer } from './newer.js';
 import { atRest, device, lobby } from './rest.js';
 import { doing, isText } from './saying.js';
+import { roundOf } from './signs.js';
 import { handOver, readiness } from './table.js';
 import { weighPage } from './weighing.js';
 
@@ -72,7 +74,7 @@ function parts(screen) {
   deal(now);
   if (question) inSight(now);
   const left = ended ? undefined : watch(now, draw);
-  const frame = { mark: left === undefined ? undefined : inHead(now, left), above: notice(now) };
+  const frame = { mark: left === undefined ? undefined : inHead(now, left), above: html`${notice(now)}${newer(now)}` };
   if (sheet === 'clock' && left !== undefined) return { ...frame, ...clockPage(now, left) };
   if (now.card && hasGroups) return { ...frame, ...cardPage(now) };
   if (hasGroups && (choosing || !name)) return { ...frame, ...chooser(now, group) };
@@ -86,8 +88,8 @@ function parts(screen) {
 let tabs = '';
 
 /** One sees which of several questions one answers to. @param {any} now */
-function inSight({ open, question }) {
-  const present = [question, ...open].map(({ id }) => id).join();
+function inSight({ open, question, choosing, name, hasGroups }) {
+  const present = hasGroups && (choosing || !name) ? '' : [question, ...open].map(({ id }) => id).join();
   if (present === tabs) return;
   tabs = present;
   setTimeout(() => document.querySelector('nav [aria-current="true"]')?.scrollIntoView({ inline: 'center', block: 'nearest' }));
@@ -103,9 +105,13 @@ function chooser(now, group) {
 
 /** @param {any} now */
 function line({ view, question }) {
-  const { round } = view.session;
-  const later = question.concealed && !isText(question.kind) ? ' ' + word('now.later') : '';
-  return (round ? word('now.round', { round }) + ' ' : '') + word('now.' + doing(question), { n: question.points }) + later;
+  const { round, pace } = view.session;
+  const own = pace === 'own';
+  const later = question.concealed && !isText(question.kind) && !own ? word('now.later') : '';
+  // At one's own pace nobody looks at a wall.
+  const what = own && question.kind === 'open' && question.phase !== 'weigh' ? '' : word('now.' + doing(question), { n: question.points });
+  const again = roundOf(question);
+  return [again && again + ':', round ? word('now.round', { round }) : '', what, later].filter(Boolean).join(' ').replace(/:$/, '');
 }
 
 /** @param {any} now */

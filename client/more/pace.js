@@ -1,6 +1,6 @@
 /**
  * A session at one's own pace: one question at a time, forth and back, an overview, and an end that thanks. It goes on where
- * this device left it; what is half-made waits there, and nothing asks about it.
+ * this device left it. What is half-made waits there; who goes on from it sends it, and the overview leads away without.
  *
  * Tests find `#progress`, `#pace-back`, `#pace-on`, `#overview`, `[data-step]` with `data-became`.
  */
@@ -12,7 +12,10 @@ import { until } from './clock.js';
 import { saidOf } from './lists.js';
 import { END, became, placeOf, steps } from './pace_state.js';
 import { device } from './rest.js';
+import { titled } from './signs.js';
 
+/** Where one may write more, „Senden“ stays a key of its own. */
+const TEXTS = /^(open|cloud|question_backlog)$/;
 const SIGNS = { sent: 'i-check', refused: 'i-x', open: '' };
 
 /** @param {any} now */
@@ -46,20 +49,35 @@ export function ownPace(now, page) {
   }
   // The next one will not be waited for.
   if (all[at + 1]) now.kinds(all[at + 1]);
-  // Where one may write more, „Senden“ stays the way on.
-  const done = !/^(open|cloud|question_backlog)$/.test(question.kind) && stateOf(now, step.id) === 'sent';
-  const end = until(view);
+  const done = !TEXTS.test(question.kind) && stateOf(now, step.id) === 'sent';
+  const half = () => now.drafts(step.id).half;
+  const unsent = !!half();
+  const on = () => go(now, all[at + 1]?.id ?? END);
+  /** Its own key sends, and says what is missing; only then it goes on. */
+  const send = () => {
+    /** @type {HTMLElement} */ (document.querySelector('main #send')).click();
+    if (!half()) on();
+  };
+  const name = at + 1 < all.length ? 'on' : 'end';
   return {
     ...page(),
-    ...(question.kind === 'open' ? { line: '' } : {}),
-    tabs: html`${progress(now, at, all.length)} ${at || !end ? nothing : html`<p class="quiet">${word('pace.until', { end })}</p>`}`,
-    below: html`<div id="pace">
+    tabs: html`${progress(now, at, all.length)} ${at ? nothing : beginning(view, step)}`,
+    below: html`<div id="pace" class=${unsent ? 'unsent' : ''}>
+      ${unsent && TEXTS.test(step.kind) ? html`<p class="state">${sign('i-clock')}${word('ballot.unsent')}</p>` : nothing}
       ${back ? html`<button id="pace-back" @click=${back}>${word('back')}</button>` : nothing}
-      <button id="pace-on" class=${done ? 'main' : ''} @click=${() => go(now, all[at + 1]?.id ?? END)}>
-        ${word(at + 1 < all.length ? 'pace.on' : 'pace.end')}
+      <button id="pace-on" class=${done || unsent ? 'main' : ''} @click=${unsent ? send : on}>
+        ${word(unsent ? 'pace.send.' + name : 'pace.' + name)}
       </button>
     </div>`,
   };
+}
+
+/** What is good to know before the first answer. @param {any} view @param {any} step */
+function beginning(view, step) {
+  const end = until(view);
+  const few = view.session.small_numbers && step.kind !== 'perspective';
+  return html`<p><b><bdi lang=${view.session.language}>${view.session.title}</bdi></b></p>
+    <p class="quiet">${word('pace.anonymous')} ${few ? word('pace.few') : nothing} ${end ? word('pace.until', { end }) : nothing}</p>`;
 }
 
 /** @param {any} now @param {number} at @param {number} of */
@@ -110,7 +128,7 @@ function stepRow(now, row, at) {
   return html`<li>
     <button data-step=${row.id} data-became=${sure} data-state=${sure} @click=${() => go(now, row.id)}>
       <b class="number">${at + 1}</b>
-      <span class="asked"><bdi>${row.text}</bdi></span>
+      <span class="asked">${titled(row)}</span>
       ${said.map((/** @type {unknown} */ one) => html`<span class="given"><bdi>${one}</bdi></span>`)}
       <span class="state" lang=${language}>
         ${SIGNS[/** @type {'sent'} */ (sure)] === '' ? nothing : sign(SIGNS[/** @type {'sent'} */ (sure)] ?? 'i-clock')}${word('pace.' + sure)}

@@ -50,7 +50,7 @@ export const lobby = (now) => ({
   body: html`<p class="quiet"><bdi>${now.view.session.title}</bdi></p>
     ${agenda(now)}
     <ul>
-      ${tableCard(now)} ${card('i-check', word('lobby.check'))} ${card('i-clock', word('lobby.clock'))} ${card(glyph(LOCK), word('lobby.lock'))}
+      ${tableCard(now)} ${card('i-check', word('lobby.check'))} ${card('i-clock', word('lobby.clock'))} ${card(glyph(LOCK), word(now.view.session.pace === 'own' ? 'pace.anonymous' : 'lobby.lock'))}
     </ul>`,
   below: device(now),
 });

@@ -27,3 +27,6 @@ export function resting({ kind, phase, concealed }) {
 
 /** Whether people answer with texts, which are read one by one, and not with what is counted. @param {string} kind */
 export const isText = (kind) => /^(open|question_backlog)$/.test(kind);
+
+/** What stands before a value; who ends with a stop of their own gets no colon. @param {string} text */
+export const leading = (text) => (/[.?!…:]$/.test(text.trim()) ? text : text + ':');

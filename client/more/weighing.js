@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { ordered } from '../ordered.js';
 import { pictogram, sign, strip } from '../pieces.js';
 import { word } from '../shared/words.js';
-import { glyph } from './signs.js';
+import { glyph, titled } from './signs.js';
 import { ownPoints, place, ranked, weighing } from './points.js';
 
 /** With more answers than this each Handlungsfeld is a fold. */
@@ -95,7 +95,7 @@ export function outcome(view, question) {
   const items = question.weighed ? ranked(view, question.id) : [];
   return items.length
     ? html`<section lang=${view.session.language}>
-        <h2><bdi>${question.text}</bdi></h2>
+        <h2>${titled(question)}</h2>
         <ol class="ranked">
           ${items.map(
             (item) => html`<li class="item" data-item=${item.id}>

@@ -61,7 +61,7 @@ export function asked({ view }, ballot) {
     ballot.write({ value: text === '' ? undefined : typeof given === 'number' && text === spelled(given) ? given : text });
   const send = () => {
     if (!lacks) return ballot.send({ value: n });
-    const why = lacks === 'out' ? word('number.out', { bounds: hint }) : word('number.' + lacks);
+    const why = lacks === 'out' ? word('number.out', { bounds: hint }) : word('number.' + (settings.whole ? 'whole' : lacks));
     return ballot.lack(why, '#number');
   };
   const enter = (/** @type {KeyboardEvent} */ { key }) => key === 'Enter' && (ballot.dirty || !ballot.answer) && send();

@@ -1,6 +1,7 @@
 /** Points to distribute over cards; a red dot is a point. */
 import { html, nothing } from 'lit-html';
 import { optionText } from '../more/options.js';
+import { leading } from '../more/saying.js';
 import { glyph } from '../more/signs.js';
 import { dots } from '../more/weighing.js';
 import { word } from '../shared/words.js';
@@ -87,5 +88,5 @@ export const said = ({ options }, { value }) =>
   Object.entries(value)
     .filter(([id]) => options[id])
     .sort(([one, points], [other, more]) => Number(more) - Number(points) || options[one].at - options[other].at)
-    .map(([id, points]) => `${options[id].text}: ${points}`)
+    .map(([id, points]) => `${leading(options[id].text)} ${points}`)
     .join(', ');

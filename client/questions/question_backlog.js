@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { arranged } from '../more/backlog.js';
 import { dots } from '../more/weighing.js';
 import { itemsOf, ownPoints, place } from '../more/points.js';
+import { titled } from '../more/signs.js';
 import { ownAnswer, sign } from '../pieces.js';
 import { word } from '../shared/words.js';
 import { answerForm } from './open.js';
@@ -21,7 +22,7 @@ export function asked(now) {
   return html`<ul class="short" lang=${view.session.language}>
       ${apart.map((/** @type {any} */ answer) => ownAnswer(answer, view, edit))}
     </ul>
-    ${list(now, question, true)} ${form && answerForm({ ...form, label: word('backlog.own') })}`;
+    ${list(now, question, true, apart.length > 0)} ${form && answerForm({ ...form, label: word('backlog.own') })}`;
 }
 
 /** What became of it; what is at hand just now has the mark of all that is now. @param {string} status */
@@ -32,15 +33,18 @@ const became = (status) =>
       </b>`
     : nothing;
 
+/** Whether something of one's own stands apart from the list: it waits to be let through, or to be sent. @param {any} now @param {any} question */
+const written = ({ own }, question) => own.some((/** @type {any} */ one) => one.question === question.id);
+
 /** @param {any} now @param {any} question */
 export const atRest = (now, question) =>
   html`<section>
-    <h2 lang=${now.view.session.language}><bdi>${question.text}</bdi></h2>
-    ${list(now, question, false)}
+    <h2 lang=${now.view.session.language}>${titled(question)}</h2>
+    ${list(now, question, false, written(now, question))}
   </section>`;
 
-/** @param {any} now @param {any} question @param {boolean} open */
-function list({ view, mine, own, outbox, live, edit, turn }, question, open) {
+/** @param {any} now @param {any} question @param {boolean} open @param {boolean} [others] whether one's own stand above it */
+function list({ view, mine, own, outbox, live, edit, turn }, question, open, others) {
   const points = ownPoints(mine, outbox.items(), live.screen.seq);
   // What the thumb is on does not move, whoever votes meanwhile.
   const items = arranged(itemsOf(view, question.id), shown, !open);
@@ -59,7 +63,9 @@ function list({ view, mine, own, outbox, live, edit, turn }, question, open) {
           return entry(item, mark, told, own.find((/** @type {any} */ one) => one.id === item.id), open, vote, edit);
         })}
       </ul>`
-    : html`<p class="quiet">${word('backlog.none')}</p>`;
+    : others
+      ? nothing
+      : html`<p class="quiet">${word(open ? 'backlog.none' : 'backlog.empty')}</p>`;
 }
 
 /**

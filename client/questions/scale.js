@@ -1,5 +1,6 @@
 /** Statements on a scale of five: a radio for each step, and what somebody cannot tell stays free. */
 import { html, nothing } from 'lit-html';
+import { leading } from '../more/saying.js';
 import { word } from '../shared/words.js';
 
 const STEPS = [1, 2, 3, 4, 5];
@@ -65,5 +66,5 @@ const key = (id, name, step, end, checked, choose) =>
 /** In one line. @param {any} question @param {any} answer */
 export function said({ options }, { value }) {
   const all = Object.entries(options).sort(([, one], [, other]) => one.at - other.at);
-  return all.flatMap(([id, { text }]) => (value[id] ? [text ? `${text}: ${value[id]}` : value[id]] : [])).join(', ');
+  return all.flatMap(([id, { text }]) => (value[id] ? [text ? `${leading(text)} ${value[id]}` : value[id]] : [])).join(', ');
 }

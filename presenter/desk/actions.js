@@ -7,7 +7,7 @@ import { ordering, pair } from './ordering.js';
 import { reusing } from './reusing.js';
 import { newest } from './rows.js';
 import { sender } from './sending.js';
-import { EVERYTHING, SLICE } from './state.js';
+import { EVERYTHING, selected, SLICE } from './state.js';
 import { steering } from './steering.js';
 import * as steps from './steps.js';
 import { clockKeeper } from './still_running.js';
@@ -51,7 +51,7 @@ export function actions({ live, key, desk, set }) {
   function nextQuestion() {
     // A double press must not skip a question.
     if (performance.now() - lastNext < ONE_PRESS) return;
-    const { to, commands } = steps.next(view());
+    const { to, commands } = steps.next(view(), selected(view(), desk())?.id);
     if (!to) return;
     lastNext = performance.now();
     set({ question: to.id, ...AFRESH, choice: { ...EVERYTHING, order: orderFor(to.id) } });

@@ -71,8 +71,9 @@ export function place(view, { small_group }) {
   return name ? html`<bdi class="group">${name}</bdi>` : nothing;
 }
 
-/** Which perspective it was written from, where that may be seen. @param {View} view @param {import('./rows.js').Answer} answer */
+/** Which perspective it was written from; beside its small group that could be one person, so not while small numbers are protected. @param {View} view @param {import('./rows.js').Answer} answer */
 export function perspective(view, { perspective: id }) {
+  if (view.session.small_numbers) return nothing;
   const text = perspectivesOf(view)[id]?.text;
   return text ? html`<bdi class="group" lang=${view.session.language}>${text}</bdi>` : nothing;
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { language, word } from '../../client/shared/words.js';
 import { agoIn, groupless, ready, tiles } from './groups.js';
+import { numberOf } from './kinds.js';
 import { icon } from './signs.js';
 import { selected } from './state.js';
 
@@ -38,10 +39,12 @@ export function foldedBoard(view, desk, act) {
 
 /** @param {View} view @param {import('./state.js').Desk} desk @param {Actions} act */
 function groups(view, desk, act) {
-  const all = tiles(view, selected(view, desk));
+  const looking = selected(view, desk);
+  const all = tiles(view, looking);
   const without = groupless(view);
   return html`
     ${all.length ? nothing : html`<p class="hint">${word('groups.none')}</p>`}
+    ${all.length && looking ? html`<p class="hint">${word('groups.counted', { number: numberOf(view, looking.id) })}</p>` : nothing}
     <ul class="tiles">${repeat(all, ({ id }) => id, (each) => html`<li>${tile(each, act)}</li>`)}
       ${without && all.length ? html`<li><button class="tile" data-group="" @click=${() => act.openGroup('')}>
         <span class="name">${word('groups.without')}</span><span class="life">${word('groups.here_now', { n: without })}</span></button></li>` : nothing}

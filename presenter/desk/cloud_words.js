@@ -5,6 +5,12 @@
  * @typedef {Word & {id: string, members: (Word & {id: string})[]}} Listed its `count` is with all that count as it
  */
 
+/** Those that are picked, the one that shall stay first: as chosen, else the most said. @param {Listed[]} all most said first @param {ReadonlySet<string>} picked @param {string} staying */
+export function merged(all, picked, staying) {
+  const there = all.filter(({ id }) => picked.has(id));
+  return [...there.filter(({ id }) => id === staying), ...there.filter(({ id }) => id !== staying)];
+}
+
 /** Most said first. @param {{results?: Record<string, {figures: any}>}} view @param {string} question @returns {Listed[]} */
 export function wordsOf(view, question) {
   /** @type {Record<string, Word>} */

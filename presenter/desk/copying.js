@@ -20,6 +20,14 @@ export const madeMeeting = (name, made, desk, act) => html`<div class="offers">
   ${link('next-wall', word('share.wall'), word('share.wall_explain'), made.links.wall, desk, act)}
 </div>`;
 
+const LONGEST_TITLE = 200;
+
+/** A list of meetings must tell the copy from the other one. @param {string} title */
+export function copyTitle(title) {
+  const room = LONGEST_TITLE - word('copy.of', { title: '' }).length;
+  return word('copy.of', { title: Array.from(title).slice(0, room).join('').trimEnd() });
+}
+
 /** @param {View} view @param {Desk} desk @param {Actions} act */
 export function copying(view, desk, act) {
   if (desk.duplicate) {
@@ -35,7 +43,7 @@ export function copying(view, desk, act) {
   return html`<form class="offers" novalidate @submit=${submit}>
     <p>${word('copy.explain')}</p>
     <label for="copy-title">${word('next_meeting.title')}</label>
-    <input id="copy-title" class="line" name="title" autofocus maxlength="200" autocomplete="off" dir="auto" lang=${view.session.language} .value=${view.session.title}>
+    <input id="copy-title" class="line" name="title" autofocus maxlength="200" autocomplete="off" dir="auto" lang=${view.session.language} .value=${copyTitle(view.session.title)}>
     <fieldset class="chips"><legend>${word('copy.answers')}</legend>
       ${['without', 'with'].map((each) => html`<label class="chip"><input type="radio" name="answers" value=${each} ?checked=${each === 'without'}><span>${word(`copy.${each}`)}</span></label>`)}
     </fieldset>

@@ -9,7 +9,7 @@ import { saidOf } from './hand_values.js';
  * @typedef {import('./edits.js').Asked} Asked
  */
 
-const REMEMBERED = 8;
+const REMEMBERED = 24;
 const LONGEST_WORD = 40;
 
 /**
@@ -28,13 +28,14 @@ export function typingIn({ view, desk, set, ask }) {
   /** @param {string} said what is wrong with what stands in the fields */
   const sayEntry = (said) => set({ dialog: desk().dialog && { .../** @type {any} */ (desk().dialog), said } });
 
-  /** One line of the list for all of them. @param {string} question @param {string} text @param {object[]} answers */
-  function give(question, text, answers) {
+  /** One line of the list for all of them. @param {string} question @param {string} text @param {object[]} answers @param {string} [each] what one of them says */
+  function give(question, text, answers, each = text) {
     const { small_group } = entryOf(question);
     /** @type {Typed} */
-    const typed = { text, where: view().small_groups[small_group]?.name ?? '', state: 'waiting', said: '' };
+    const typed = { question, text, where: view().small_groups[small_group]?.name ?? '', state: 'waiting', said: '' };
     set({ entry: { ...desk().entry, typed: [typed, ...desk().entry.typed].slice(0, REMEMBERED) } });
     void Promise.all(answers.map((answer) => ask({ do: 'enter_answer', question, small_group, ...answer }))).then((all) => {
+      set({ entered: new Map([...desk().entered, ...all.flatMap(({ done }) => (done ? [/** @type {const} */ ([done.seq, each])] : []))]) });
       const refused = all.find((each) => each.refused)?.refused;
       tell(typed, refused ? { state: 'refused', said: refused } : { state: 'kept' });
     });
@@ -58,8 +59,11 @@ export function typingIn({ view, desk, set, ask }) {
 
     /** Hands that were raised: each is an answer. @param {Asked} question @param {{text: string, value: unknown, n: number}[]} hands */
     enterHands(question, hands) {
-      for (const { text, value, n } of hands) give(question.id, word('hands.counted', { n, text }), Array.from({ length: n }, () => ({ value })));
+      for (const { text, value, n } of hands) give(question.id, word('hands.counted', { n, text }), Array.from({ length: n }, () => ({ value })), text);
     },
+
+    /** What somebody called instead of choosing. @param {Asked} question @param {string} text */
+    enterOther: (question, text) => give(question.id, text, [{ text }]),
 
     /** @param {Asked} question @param {unknown} value */
     enterValue: (question, value) => give(question.id, saidOf(question, value), [{ value }]),

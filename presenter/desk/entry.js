@@ -1,7 +1,7 @@
 /**
  * Cards of paper and shows of hands typed in: where they belong is chosen once, then text, Enter, text, Enter. What is offline waits like every press.
  *
- * @typedef {{text: string, where: string, state: 'waiting' | 'kept' | 'refused', said: string}} Typed
+ * @typedef {{question: string, text: string, where: string, state: 'waiting' | 'kept' | 'refused', said: string}} Typed
  * @typedef {{small_group: string, handlungsfeld: string, stem: string, typed: Typed[]}} Entry
  */
 import { html, nothing } from 'lit-html';
@@ -9,7 +9,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
 import { excerpt } from './excerpt.js';
-import { select } from './filters.js';
+import { select } from './select.js';
 import { handFields, sendHands } from './hands.js';
 import { isText } from './kinds.js';
 import { icon } from './signs.js';
@@ -25,14 +25,14 @@ export function entering(view, desk, act) {
   const id = desk.dialog?.answer ?? selected(view, desk)?.id ?? '';
   const question = view.questions[id];
   if (!question) return html`<p>${word('question.gone')}</p>`;
-  const { typed } = desk.entry;
+  const typed = desk.entry.typed.filter((each) => each.question === id);
   const entry = act.entryOf(id);
   const groups = inOrder(view.small_groups);
   const fields = hasFields(view, question) ? inOrder(view.handlungsfelder) : [];
   const stems = inOrder(question.stems);
   const own = view.session.language;
   const written = isText(question) || question.kind === 'cloud';
-  const choose = (/** @type {Partial<Entry>} */ change) => act.set({ entry: { ...entry, ...change, typed } });
+  const choose = (/** @type {Partial<Entry>} */ change) => act.set({ entry: { ...entry, ...change, typed: desk.entry.typed } });
   /** @param {Event} event */
   const send = (event) => {
     event.preventDefault();

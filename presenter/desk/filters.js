@@ -5,6 +5,7 @@ import { word } from '../../client/shared/words.js';
 import { inOrder } from '../wall/view.js';
 import { narrowed } from './find.js';
 import { middle, orderOf } from './rows.js';
+import { select } from './select.js';
 import { icon } from './signs.js';
 import { hasFields } from './ways.js';
 
@@ -17,14 +18,6 @@ import { hasFields } from './ways.js';
 
 /** Letters of a name in a closed list. */
 export const FITS = 18;
-
-/** @param {string} name @param {string} value @param {string[][]} options @param {(value: string) => void} changed */
-export const select = (name, value, options, changed) => html`
-  <label class="select"><span class="unseen">${word(`select.${name}`)}</span>
-    <select data-select=${name} @change=${(/** @type {any} */ event) => changed(event.target.value)}>
-      ${options.map(([id, text]) => html`<option value=${id ?? ''} .selected=${live(id === value)}>${text}</option>`)}
-    </select>${icon('i-down')}
-  </label>`;
 
 /** @param {View} view @param {Asked} question @param {Desk} desk @param {Actions} act */
 export function filters(view, question, desk, act) {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { language, word } from '../../client/shared/words.js';
 import { spaced } from '../wall/view.js';
+import { icon } from './signs.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -18,20 +19,34 @@ export function expires(view) {
 }
 
 /** @param {Desk} desk @param {Actions} act */
-export const downloads = (desk, act) => html`
-  <div class="offers">
+export function downloads(desk, act) {
+  const doing = desk.dialog?.about ?? '';
+  return html`<div class="offers">
+    <h3>${word('download.record')}</h3>
+    <p>${word('download.record_explain')}</p>
+    <div class="actions">${/** @type {const} */ (['docx', 'pdf', 'html', 'markdown']).map((which) => html`
+      <button class=${which === 'docx' ? 'main' : ''} data-do=${`download-${which}`} @click=${() => act.download(which)}>${word(`download.${which}`)}</button>`)}</div>
+    <p><a class="button" data-do="edit-record" href=${act.recordAddress()} target="_blank" rel="noopener">${word('download.edit_record')}${icon('i-right')}</a></p>
+    <h3>${word('download.answers')}</h3>
     <p>${word('download.explain')}</p>
-    <button class="main" data-do="download-excel" @click=${() => act.download('excel-de')}>${word('download.excel')}</button>
+    <button data-do="download-xlsx" @click=${() => act.download('xlsx')}>${word('download.xlsx')}</button>
+    <p class="hint">${word('download.xlsx_explain')}</p>
+    <button data-do="download-excel" @click=${() => act.download('excel-de')}>${word('download.excel')}</button>
     <p class="hint">${word('download.excel_explain')}</p>
     <button data-do="download-rfc4180" @click=${() => act.download('rfc4180')}>${word('download.plain')}</button>
     <p class="hint">${word('download.plain_explain')}</p>
+    ${desk.wide ? html`<h3>${word('download.picture')}</h3>
+      <p>${word('download.picture_explain')}</p>
+      <div class="actions">${/** @type {const} */ (['png', 'svg']).map((form) => html`
+        <button data-do=${`download-${form}`} @click=${() => act.picture(form)}>${word(`download.${form}`)}</button>`)}</div>` : nothing}
     <h3>${word('download.reuse')}</h3>
     <button data-do="download-template" @click=${() => act.download('template')}>${word('download.template')}</button>
     <p class="hint">${word('download.template_explain')}</p>
     <button data-do="download-whole" @click=${() => act.download('whole')}>${word('download.whole')}</button>
     <p class="hint">${word('download.whole_explain')}</p>
-    <p class="said" role="status">${desk.dialog?.said ?? nothing}</p>
+    <div class="going" role="status">${doing ? html`<progress aria-label=${word('download.fetching')}></progress>` : nothing}<p class="said">${desk.dialog?.said ?? nothing}</p></div>
   </div>`;
+}
 
 /** @param {View} view @param {Actions} act @param {(event: Event) => void} close */
 export const finish = (view, act, close) => html`
@@ -39,7 +54,8 @@ export const finish = (view, act, close) => html`
     <h3>${word('end.title')}</h3>
     ${view.session.state === 'ended'
       ? html`<p>${word('ended.explain')}</p>
-        <button class="main" data-do="resume" @click=${(/** @type {Event} */ event) => { act.run({ do: 'resume_session' }); close(event); }}>${word('resume')}</button>`
+        ${view.session.pace === 'own' ? html`<button data-do="reopen" @click=${() => act.set({ dialog: { name: 'session' } })}>${word('pace.reopen')} …</button>` : html`
+        <button class="main" data-do="resume" @click=${(/** @type {Event} */ event) => { act.run({ do: 'resume_session' }); close(event); }}>${word('resume')}</button>`}`
       : html`<p>${word('end.explain')}</p>
         <button class="main" data-do="end" @click=${(/** @type {Event} */ event) => { act.run({ do: 'end_session' }); close(event); }}>${word('end')}</button>`}
     <h3>${word('next_meeting')}</h3>

@@ -13,7 +13,7 @@
  * @typedef {object} Tile
  * @property {string} id '' for those without a group
  * @property {string} name
- * @property {number} count answers to all questions that are open, and to the one being looked at
+ * @property {number} count answers to the question being looked at
  * @property {number} here
  * @property {'nothing' | 'working' | 'needs_time' | 'ready' | ''} state
  * @property {number} scribes
@@ -22,10 +22,9 @@
  */
 import { inOrder, WITHOUT } from '../wall/view.js';
 
-/** @param {View} view @param {{at: number} | undefined} looking the question being looked at @returns {Tile[]} */
+/** @param {View} view @param {{counts: Record<string, number>} | undefined} looking the question being looked at @returns {Tile[]} */
 export function tiles(view, looking) {
-  const counted = Object.values(view.questions).filter((question) => question.open || question.at === looking?.at);
-  const count = (/** @type {string} */ id) => counted.reduce((sum, { counts }) => sum + (counts[id] ?? 0), 0);
+  const count = (/** @type {string} */ id) => looking?.counts[id] ?? 0;
   return inOrder(view.small_groups).map(({ id, name, readiness, scribes, last }) => ({
     id,
     name,

@@ -1,14 +1,9 @@
 /** What leads out of the desk: answers to take along, a link to copy, the session to erase. */
 import { asker } from './asking.js';
 import { word } from '../../client/shared/words.js';
-import { fileName, isCode } from './steps.js';
-
-const FILES = {
-  'excel-de': '/answers.csv?dialect=excel-de',
-  rfc4180: '/answers.csv?dialect=rfc4180',
-  template: '/session.json?answers=no',
-  whole: '/session.json',
-};
+import { isCode } from './steps.js';
+import { take } from '../files.js';
+import { pictureName, savePicture } from '../wall_picture.js';
 
 /**
  * @param {object} tools
@@ -21,20 +16,25 @@ export function leaving({ live, key, desk, set }) {
   const ask = asker({ live, key });
 
   return {
-    /** @param {keyof typeof FILES} which */
+    /** @param {import('../files.js').File} which */
     async download(which) {
-      set({ dialog: { name: 'download', said: word('download.fetching') } });
-      const { response, problem } = await ask(FILES[which]);
-      if (!response) return set({ dialog: { name: 'download', said: problem } });
-      const name = fileName(response.headers.get('Content-Disposition'), /csv/.test(FILES[which]) ? 'plenum.csv' : 'plenum.json');
-      const address = URL.createObjectURL(await response.blob());
-      const link = Object.assign(document.createElement('a'), { href: address, download: name });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(address), 60000);
-      set({ dialog: desk().dialog && { name: 'download', said: word('download.done', { name }) } });
+      set({ dialog: { name: 'download', about: which, said: word('download.fetching') } });
+      const { name, problem } = await take(ask, which);
+      if (problem || desk().dialog) set({ dialog: { name: 'download', said: problem || word('download.done', { name }) } });
     },
+
+    /** What the small wall beside the controls shows. @param {'png' | 'svg'} form */
+    async picture(form) {
+      const wall = /** @type {HTMLIFrameElement | null} */ (document.querySelector('.preview iframe'))?.contentDocument;
+      if (!wall) return;
+      set({ dialog: { name: 'download', about: form, said: word('download.fetching') } });
+      const { session, show, questions } = live.screen.view;
+      const name = `${pictureName((show.what === 'question' && questions[show.question]?.text) || session.title)}.${form}`;
+      const said = await savePicture(wall, form, name).then(() => word('download.done', { name }), () => word('download.picture_failed'));
+      if (desk().dialog?.name === 'download') set({ dialog: { name: 'download', said } });
+    },
+
+    recordAddress: () => `/desk/${live.screen.view.session.code}/record${key() && `#key=${encodeURIComponent(key())}`}`,
 
     /** @param {string} typed */
     async erase(typed) {

@@ -1,10 +1,9 @@
 /** Where the options of a new question come from: written here one a line, the Handlungsfelder, or the answers of an earlier question. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { inOrder } from '../wall/view.js';
 import { excerpt } from './excerpt.js';
 import { preparedOf, wordOf } from '../kind_list.js';
-import { itemsIn, withItems } from './kinds.js';
+import { itemsIn, numberOf, withItems } from './kinds.js';
 import { icon } from './signs.js';
 
 export const HANDLUNGSFELDER = 'handlungsfelder';
@@ -12,11 +11,10 @@ export const HANDLUNGSFELDER = 'handlungsfelder';
 /** @param {import('./rows.js').View} view @param {string} kind @returns {[string, string][]} */
 function sources(view, kind) {
   const { handlungsfelder, items } = preparedOf(kind);
-  const numbers = inOrder(view.questions).map(({ id }) => id);
   return [
     ['', word('options.own')],
     ...(handlungsfelder && Object.keys(view.handlungsfelder).length > 1 ? [/** @type {[string, string]} */ ([HANDLUNGSFELDER, word('options.handlungsfelder')])] : []),
-    ...(items ? withItems(view).map(({ id, text }) => /** @type {[string, string]} */ ([id, word('options.items_of', { number: numbers.indexOf(id) + 1, text: excerpt(text, 50) })])) : []),
+    ...(items ? withItems(view).map(({ id, text }) => /** @type {[string, string]} */ ([id, word('options.items_of', { number: numberOf(view, id), text: excerpt(text, 50) })])) : []),
   ];
 }
 

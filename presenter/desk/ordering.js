@@ -80,7 +80,7 @@ export function ordering({ view, desk, set, run }) {
     },
 
     /** @param {boolean} picking */
-    picking: (picking) => set({ picking, picked: new Set(), opened: '' }),
+    picking: (picking) => set({ picking, picked: new Set(), staying: '', opened: '' }),
 
     /** The row whose buttons stand in words. @param {string} answer */
     open: (answer) => set({ opened: desk().opened === answer ? '' : answer }),

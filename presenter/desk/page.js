@@ -119,6 +119,7 @@ const titleEdit = (act) => html`<button class="quiet rename" data-do="session" t
 const doors = (act) => html`
   <button data-do="share" @click=${() => act.set({ dialog: { name: 'share' }, copied: '', issued: [] })}>${word('share')}</button>
   <button data-do="download" @click=${() => act.set({ dialog: { name: 'download' } })}>${word('download')}</button>
+  <a class="button" data-do="record" href=${act.recordAddress()} target="_blank" rel="noopener">${word('record')}</a>
   <button data-do="finish" @click=${() => act.set({ dialog: { name: 'finish' } })}>${word('finish')}</button>`;
 
 /** What is seldom looked up. @param {Actions} act */
@@ -153,9 +154,9 @@ function foot(view, mine, desk, act) {
       ${desk.note.clock ? html`<button data-do="halt" @click=${act.haltTimer}>${word('timer.stop')}</button>` : nothing}
       <button data-do="noted" @click=${() => act.set({ note: null })}>${word('noted')}</button></p>` : nothing}</div>
     <div class="undoing" data-both=${undo?.do && redo?.do ? 'yes' : 'no'}>
-      <p role="status" id="undo-what">${undo?.do ? sentence(view, undo) : redo?.do ? word('undone', { what: sentence(view, redo) }) : nothing}</p>
+      <p role="status" id="undo-what">${undo?.do ? sentence(view, undo, desk.entered) : redo?.do ? word('undone', { what: sentence(view, redo, desk.entered) }) : nothing}</p>
       ${undo?.do ? html`<button data-do="undo" aria-describedby="undo-what" @click=${() => act.run({ do: 'undo' })}>${word('undo')}</button>` : nothing}
-      ${redo?.do ? html`<button data-do="redo" title=${sentence(view, redo)} @click=${() => act.run({ do: 'redo' })}>${word('redo')}</button>` : nothing}
+      ${redo?.do ? html`<button data-do="redo" title=${sentence(view, redo, desk.entered)} @click=${() => act.run({ do: 'redo' })}>${word('redo')}</button>` : nothing}
     </div>
     ${desk.wide ? html`<div class="asides">${asides(act)}</div>` : nothing}
   </div>`;
@@ -171,7 +172,7 @@ function panel(screen, key, desk, act) {
     agenda: () => agendaPanel(view, desk, act, closeAround),
     group: () => groupPanel(screen, desk, act, closeAround),
     groups: () => arranging(view, desk, act),
-    history: () => history(view),
+    history: () => history(view, desk),
     shortcuts: () => keyboard(desk, act),
     share: () => share(screen, key, desk, act),
     download: () => downloads(desk, act),

@@ -57,7 +57,8 @@ export function onward(view, question) {
   // What people answer in their own time is not closed on the way.
   if (view.session.pace === 'own' && open && !concealed) return undefined;
   if (concealed && (phase === 'collect' || phase === 'reveal')) return texts ? to('reveal') : { ...to('reveal'), name: 'onward.show' };
-  if (!texts && phase !== 'done') return to('done');
+  // What was opened a moment ago is not done: first somebody answers.
+  if (!texts && phase !== 'done') return open && question.count === 0 ? undefined : to('done');
   if (phase === 'collect' || phase === 'reveal') return { ...to('order'), name: open ? 'onward.stop' : 'onward.order' };
   if (phase === 'order') return backlog ? to('done') : { name: 'onward.weigh', commands: [], instead: 'weigh' };
   if (phase === 'weigh' && open) return { name: 'onward.weighed', commands: [{ do: 'close_question', question: id }] };
@@ -65,7 +66,7 @@ export function onward(view, question) {
     return { name: 'onward.points', commands: [{ do: 'show', what: 'question', question: id, by: 'points' }] };
   }
   if (phase === 'weigh') return to('done');
-  if (next(view).to) return { name: 'onward.next', commands: [], instead: 'next' };
+  if (next(view, id).to) return { name: 'onward.next', commands: [], instead: 'next' };
   return backlog ? { name: 'onward.meeting', commands: [], instead: 'next_meeting' } : undefined;
 }
 

@@ -1,10 +1,9 @@
 /** The head of the middle: the question being looked at, its phases as chisel strokes, and the one blue button. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { inOrder } from '../wall/view.js';
 import { onward, placesOf, setPhase } from './phases.js';
 import { byHand } from './hand_values.js';
-import { isText, roundsOf } from './kinds.js';
+import { firstRound, isText, numberOf, roundsOf } from './kinds.js';
 import { moderation } from './moderation.js';
 import { howMany, phaseWord, questionState } from './questions.js';
 import { states } from './rows.js';
@@ -19,14 +18,16 @@ import { progress } from './weighing.js';
  * @typedef {import('./actions.js').Actions} Actions
  */
 
+/** "Frage 2 von 5": further rounds are the same question. @param {View} view @param {Asked} question */
+export const nth = (view, question) => word('question.nth', { n: numberOf(view, question.id), of: Object.keys(view.questions).filter((id) => firstRound(view, id) === id).length });
+
 /** @param {View} view @param {Asked} question @param {Actions} act */
 export function asking(view, question, act) {
-  const numbers = inOrder(view.questions).map(({ id }) => id);
   const waiting = waitingIn(view, question).length;
   const hidden = states(view, question.id).hidden - waiting;
   return html`<header class="asking">
     <p class="kicker">
-      <span>${word('question.nth', { n: numbers.indexOf(question.id) + 1, of: numbers.length })}</span>
+      <span>${nth(view, question)}</span>
       ${questionState(view, question)}
       ${isText(question) || question.kind === 'cloud' ? html`<span>${howMany(question)}${hidden ? `, ${word('answers.hidden', { n: hidden })}` : nothing}${waiting ? `, ${word('moderated.count', { n: waiting })}` : nothing}</span>` : nothing}
       <button class="quiet edit" data-do="edit-question" @click=${() => act.set({ dialog: { name: 'edit', answer: question.id } })}>${icon('i-pen')}${word('edit')}</button>
@@ -66,7 +67,7 @@ function presses(view, question, act) {
   return html`<div class="actions">
     ${first ? html`<button class="main" data-do="onward" data-step=${first.name} @click=${(/** @type {Event} */ event) => act.onward(question, event)}>${word(first.name)}</button>` : nothing}
     ${ended || first?.name === 'onward.ask' || first?.name === 'onward.weighed' ? nothing : open
-      ? html`<button data-do="close-question" @click=${press('close_question')}>${icon('i-lock')}${word('close_question')}</button>`
+      ? html`<button data-do="close-question" title=${word('close_question.explain')} @click=${press('close_question')}>${icon('i-lock')}${word('close_question')}</button>`
       : writing ? html`<button data-do="open-question" @click=${press('open_question')}>${icon('i-pen')}${word('open_question')}</button>` : nothing}
     ${question.concealed
       ? /^onward\.(reveal|show)$/.test(first?.name ?? '') ? nothing : html`<button data-do="reveal" @click=${press('reveal')}>${icon('i-eye')}${word('reveal')}</button>`

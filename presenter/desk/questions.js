@@ -2,9 +2,8 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
-import { inOrder } from '../wall/view.js';
 import { preparedOf } from '../kind_list.js';
-import { isText } from './kinds.js';
+import { firstRound, isText, numbered, numberOf } from './kinds.js';
 import { ownPace } from './pace.js';
 import { agenda } from './agenda.js';
 import { onlyHereHint } from './share.js';
@@ -29,6 +28,12 @@ export function kindOf({ kind, repeat = 0 }) {
 /** So many answered: words of a cloud, otherwise answers. @param {Asked} question */
 export const howMany = ({ kind, count }) => word(kind === 'cloud' ? 'words.count' : 'answers.count', { n: count });
 
+/** At their own pace it is people who count, as far as it is known. @param {View} view @param {Asked} question */
+export function soFar(view, question) {
+  const { people } = view.results?.[question.id] ?? {};
+  return view.session.pace === 'own' && people !== undefined ? word('people.count', { n: people }) : howMany(question);
+}
+
 /** A result is shown, where answers are revealed. @param {{kind: string}} question @param {string} phase */
 export const phaseWord = (question, phase) => (phase === 'reveal' && !isText(question) ? 'phase.show' : `phase.${phase}`);
 
@@ -41,18 +46,17 @@ export function questionState(view, question, count) {
   const also = (/** @type {string} */ sign, /** @type {string} */ key) => html`<span class="state" title=${count ? word(key) : nothing}>
     ${icon(sign)}<span class=${count ? 'unseen' : ''}>${word(key)}</span></span>`;
   return html`<span class="states">
-    ${count ? nothing : kindOf(question)}
+    ${!count ? kindOf(question) : question.repeat ? html`<b>${word('question.round', { number: question.repeat + 1 })}</b>` : nothing}
     <span class="state" data-state=${state}>${icon(question.phase === 'done' ? 'i-check' : SIGNS[state])}${word(state === 'new' || !later ? `question.${state}` : phaseWord(question, question.phase))}</span>
     ${question.concealed ? also('i-eyeoff', 'question.concealed') : nothing}
     ${onWall ? also('i-wall', 'question.on_wall') : nothing}
-    ${count && question.repeat ? html`<span>${word('question.round', { number: question.repeat + 1 })}</span>` : nothing}
     ${count ? html`<span>${count}</span>` : nothing}
   </span>`;
 }
 
 /** @param {View} view @param {any} you @param {import('./state.js').Desk} desk @param {import('./actions.js').Actions} act */
 export function questions(view, you, desk, act) {
-  const all = inOrder(view.questions);
+  const all = numbered(view);
   const looking = selected(view, desk)?.id;
   return html`
     <section id="questions" class="column" aria-labelledby="questions-title">
@@ -61,31 +65,31 @@ export function questions(view, you, desk, act) {
         ${agenda(view, act)}
         <div class="title"><h2 id="questions-title">${word('questions')}</h2>
           ${view.session.state === 'ended' ? nothing : html`<button class="quiet" data-do="ask" title=${word('ask.title')} @click=${() => act.set({ dialog: { name: 'ask' } })}>${icon('i-plus')}${word('ask')}</button>`}</div>
-        <ol class="questions">${repeat(all, ({ id }) => id, (question, index) => html`
-          <li><button class="question" data-question=${question.id} aria-current=${question.id === looking ? 'true' : 'false'}
+        <ol class="questions">${repeat(all, ({ id }) => id, (question) => html`
+          <li data-round=${firstRound(view, question.id) === question.id ? 'first' : 'further'}><button class="question" data-question=${question.id} aria-current=${question.id === looking ? 'true' : 'false'}
               @click=${() => act.look(question.id)}>
-            <span class="nth">${index + 1}${question.kind === 'open' ? nothing : html`<span class="kind" title=${word(`kind.${question.kind}`)}>${icon(preparedOf(question.kind).sign)}<span class="unseen">${word(`kind.${question.kind}`)}</span></span>`}</span>
+            <span class="nth">${question.number}${question.kind === 'open' ? nothing : html`<span class="kind" title=${word(`kind.${question.kind}`)}>${icon(preparedOf(question.kind).sign)}<span class="unseen">${word(`kind.${question.kind}`)}</span></span>`}</span>
             <span class="asked" lang=${view.session.language} title=${question.text}>${question.text}</span>
-            ${questionState(view, question, howMany(question))}
+            ${questionState(view, question, soFar(view, question))}
           </button></li>`)}
         </ol>
       </div>
-      ${ahead(view, you, all, desk, act)}
+      ${ahead(view, you, desk, act)}
     </section>`;
 }
 
-/** @param {View} view @param {any} you @param {Asked[]} all @param {import('./state.js').Desk} desk @param {import('./actions.js').Actions} act */
-function ahead(view, you, all, desk, act) {
+/** @param {View} view @param {any} you @param {import('./state.js').Desk} desk @param {import('./actions.js').Actions} act */
+function ahead(view, you, desk, act) {
+  const own = ownPace(view, desk, act);
+  if (own !== nothing) return html`<div class="ahead">${own}</div>`;
   if (view.session.state === 'ended') {
     return html`<div class="ahead">
       <p>${word('ended.explain')}</p>
       <button class="main" data-do="resume" @click=${() => act.run({ do: 'resume_session' })}>${word('resume')}</button>
     </div>`;
   }
-  const own = ownPace(view, act);
-  if (own !== nothing) return html`<div class="ahead">${own}</div>`;
-  const { from, to } = next(view);
-  const number = (/** @type {any} */ question) => all.findIndex(({ id }) => id === question.id) + 1;
+  const { from, to } = next(view, selected(view, desk)?.id);
+  const number = (/** @type {any} */ question) => numberOf(view, question.id);
   const lobby = view.show.what === 'lobby';
   const explain = to ? (from?.open ? word('next.explain', { from: number(from), to: number(to) }) : word('next.explain_open', { to: number(to) })) : '';
   return html`<div class="ahead">

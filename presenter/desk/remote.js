@@ -1,12 +1,12 @@
 /** A phone in the facilitator's hand: what is on just now, and below, at the thumb, the one press that leads on. */
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { inOrder } from '../wall/view.js';
 import { punctual } from './agenda.js';
 import { ready } from './groups.js';
 import { onward } from './phases.js';
 import { placed } from './programme.js';
-import { howMany, questionState } from './questions.js';
+import { nth } from './question_head.js';
+import { questionState, soFar } from './questions.js';
 import { ownPace } from './pace.js';
 import { excerpt } from './excerpt.js';
 import { icon } from './signs.js';
@@ -26,7 +26,7 @@ export function remote(view, desk, act) {
     <section id="remote" class="column" aria-labelledby="remote-title">
       <div class="scroll">
         ${now(view, desk, act)}
-        ${ownPace(view, act)}
+        ${ownPace(view, desk, act)}
         ${timer(view, desk, act)}
         ${programme(view, act)}
         ${groupsReady(view, act)}
@@ -51,13 +51,12 @@ function now(view, desk, act) {
       <button class="quiet" data-do="remote-back" @click=${() => act.show(question.id)}>${icon('i-left')}${word('remote.back')}</button>
     </div>`;
   }
-  const numbers = inOrder(view.questions).map(({ id }) => id);
   const central = Object.values(view.answers).some((answer) => answer.central && answer.state === 'visible');
   return html`<div class="now-asking">
-    <p class="kicker"><span>${word('question.nth', { n: numbers.indexOf(question.id) + 1, of: numbers.length })}</span>${questionState(view, question)}</p>
+    <p class="kicker"><span>${nth(view, question)}</span>${questionState(view, question)}</p>
     <h2 id="remote-title" lang=${view.session.language} dir="auto">${question.text}</h2>
     <div class="leads">
-      <button class="quiet" data-do="remote-answers" @click=${() => act.look(question.id)}>${howMany(question)}${icon('i-right')}</button>
+      <button class="quiet" data-do="remote-answers" @click=${() => act.look(question.id)}>${soFar(view, question)}${icon('i-right')}</button>
       ${central ? html`<button class="quiet" data-do="remote-results" @click=${() => act.run({ do: 'show', what: 'results' })}>${icon('i-wall')}${word('remote.results')}</button>` : nothing}
     </div>
   </div>`;

@@ -23,19 +23,20 @@ export function sessionPanel(view, desk, act) {
     void act.nameSession(String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get('title') ?? ''));
   };
   const { small_numbers: protected_ = true } = view.session;
-  const refused = desk.dialog?.about === 'refused';
+  const about = desk.dialog?.about;
   return html`<div class="offers">
     <form class="inline" novalidate @submit=${rename}>
       <label for="session-title">${word('session.title')}</label>
       <input id="session-title" name="title" maxlength="200" autocomplete="off" autofocus lang=${view.session.language} dir="auto" .value=${view.session.title}>
       <button data-do="name-session">${word('correct.save')}</button>
     </form>
-    <p class="said" role="status" data-refused=${refused ? 'yes' : 'no'}>${desk.dialog?.said || nothing}</p>
-    ${view.session.state === 'ended' ? nothing : pace(view, desk, act)}
+    <p class="said" role="status" data-refused=${about === 'refused' ? 'yes' : 'no'}>${about === 'small_numbers' ? nothing : desk.dialog?.said || nothing}</p>
+    ${view.session.state === 'ended' && view.session.pace !== 'own' ? nothing : pace(view, desk, act)}
     <h3>${word('small_numbers')}</h3>
     <button class="switch" role="switch" data-do="small-numbers" aria-checked=${protected_ ? 'true' : 'false'} aria-describedby="small-numbers-explain"
-      @click=${() => act.run({ do: 'protect_small_numbers', protected: !protected_ })}>${word('small_numbers.switch')}<span class="knob"></span></button>
-    <p class="hint" id="small-numbers-explain">${word('small_numbers.explain')}</p>
+      @click=${() => act.protectSmallNumbers(!protected_)}>${word('small_numbers.switch')}<span class="knob"></span></button>
+    <p class="said" role="status" data-refused="yes">${about === 'small_numbers' ? desk.dialog?.said : nothing}</p>
+    <p class="hint" id="small-numbers-explain">${word('small_numbers.explain')} ${word('small_numbers.promise')}</p>
   </div>`;
 }
 
@@ -43,8 +44,10 @@ export function sessionPanel(view, desk, act) {
 function pace(view, desk, act) {
   const { pace: now = 'led', closes_at: closes = 0, time_zone: zone } = view.session;
   const how = desk.dialog?.how ?? now;
-  const offered = clockAt(closes || act.now() + OPEN_FOR, zone);
-  const [day, time] = [offered.day, closes ? offered.time : EVENING];
+  const ended = view.session.state === 'ended';
+  const ahead = closes > act.now();
+  const offered = clockAt(ahead ? closes : act.now() + OPEN_FOR, zone);
+  const [day, time] = [offered.day, ahead ? offered.time : EVENING];
   const choose = (/** @type {string} */ chosen) => act.set({ dialog: { name: 'session', how: chosen } });
   /** @param {SubmitEvent} event */
   const submit = (event) => {
@@ -60,11 +63,11 @@ function pace(view, desk, act) {
         <span><b>${word(`pace.${each}`)}</b><span class="hint">${word(`pace.${each}_explain`)}</span></span></label>`)}
     </div>
     ${how === 'own' ? html`<fieldset class="closing"><legend>${word('pace.closes')}</legend>
-      <div class="tick"><input type="radio" id="closing-at" name="closing" value="at" ?checked=${now !== 'own' || closes > 0}><label for="closing-at">${word('pace.at')}</label>
+      <div class="tick"><input type="radio" id="closing-at" name="closing" value="at" ?checked=${now !== 'own' || ended || closes > 0}><label for="closing-at">${word('pace.at')}</label>
         <input type="date" name="day" required aria-label=${word('pace.day')} .value=${day}><input type="time" name="time" required aria-label=${word('pace.time')} .value=${time}></div>
-      <div class="tick"><input type="radio" id="closing-by-hand" name="closing" value="by_hand" ?checked=${now === 'own' && closes === 0}><label for="closing-by-hand">${word('pace.by_hand')}</label></div>
+      <div class="tick"><input type="radio" id="closing-by-hand" name="closing" value="by_hand" ?checked=${now === 'own' && !ended && closes === 0}><label for="closing-by-hand">${word('pace.by_hand')}</label></div>
     </fieldset>` : nothing}
-    ${now === 'own' ? html`<p>${until(view)}</p>` : nothing}
-    ${changed ? html`<button class=${now === how ? '' : 'main'} data-do="set-pace">${word(how === 'led' ? 'pace.lead' : now === 'own' ? 'pace.change' : 'pace.start')}</button>` : nothing}
+    ${now === 'own' && !ended ? html`<p>${until(view)}</p>` : nothing}
+    ${changed ? html`<button class=${now === how && !ended ? '' : 'main'} data-do="set-pace">${word(how === 'led' ? 'pace.lead' : ended ? 'pace.reopen' : now === 'own' ? 'pace.change' : 'pace.start')}</button>` : nothing}
   </form>`;
 }

@@ -14,6 +14,7 @@
  * @property {(now: Now, key: string) => void} press
  */
 import { inOrder } from '../wall/view.js';
+import { presents } from './kinds.js';
 import { selected } from './state.js';
 import { offered } from './offered.js';
 
@@ -51,6 +52,7 @@ export const SHORTCUTS = [
 /** @param {Now} now */
 function startOrHalt({ view, desk, act }) {
   if (view.timer.ends_at) act.haltTimer();
+  else if (view.session.pace === 'own') return;
   else if (desk.halted) act.resumeTimer();
   else act.startTimer(offered(view));
 }
@@ -58,7 +60,7 @@ function startOrHalt({ view, desk, act }) {
 /** @param {Now} now @param {string} key */
 function present({ view, act }, key) {
   const group = inOrder(view.small_groups)[Number(key) - 1];
-  if (group) act.run({ do: 'show', what: 'results', page: group.id });
+  if (group && presents(view)) act.run({ do: 'show', what: 'results', page: group.id });
 }
 
 /**

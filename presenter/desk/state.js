@@ -9,7 +9,7 @@
  * @property {string} last the question that was listed last
  * @property {Omit<import('./rows.js').Choice, 'question'>} choice
  * @property {{answer: string, text: string, said?: string} | null} editing
- * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting' | 'edit' | 'session' | 'copy', answer?: string, small_group?: string, answers?: string[], text?: string, draft?: import('./interjecting.js').Draft, kind?: string, from?: string, option?: string, how?: string, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of; `kind` and `from`: of a new question; `option`: whose votes are asked about; `how`: the pace that is being chosen
+ * @property {{name: 'agenda' | 'group' | 'groups' | 'history' | 'shortcuts' | 'share' | 'download' | 'finish' | 'erase' | 'move' | 'about' | 'erase_answer' | 'merge' | 'weigh' | 'ask' | 'entry' | 'status' | 'next_meeting' | 'edit' | 'session' | 'copy', answer?: string, small_group?: string, answers?: string[], text?: string, draft?: import('./interjecting.js').Draft, kind?: string, from?: string, option?: string, votes?: number, added?: {key: number, text: string}[], dropped?: import('./edits.js').Dropped, how?: string, revoking?: string, said?: string, about?: string} | null} dialog `about`: which form it said it of; `kind` and `from`: of a new question; `option`: whose `votes` are asked about; `added` and `dropped`: options, until they are saved; `how`: the pace that is being chosen
  * @property {{role: string, name: string, link: string}[]} issued the links of new keys, shown until the panel closes
  * @property {{text: string, refused: boolean, clock?: boolean} | null} note `clock`: the timer can be halted there
  * @property {ReadonlyMap<string, number>} waiting commands without an ack, counted by what they are about
@@ -17,6 +17,8 @@
  * @property {string} opened the row whose buttons stand in words
  * @property {boolean} picking rows are being picked
  * @property {ReadonlySet<string>} picked an answer of each card, the first one first
+ * @property {string} staying the picked word that all shall count as; '' for the one most said
+ * @property {ReadonlyMap<number, string>} entered what was typed in here, by its entry in the log: values are not told otherwise
  * @property {ReadonlySet<string>} unfolded stacks whose answers are listed
  * @property {ReadonlySet<string>} dismissed suggestions, as pairs of answers
  * @property {{kind: 'stack' | 'heading' | 'new', id: string, text: string, said?: string} | null} naming
@@ -33,8 +35,8 @@
  * @property {any} made the next meeting, with its links: as long as the page stands
  * @property {boolean} erased
  */
-import { inOrder } from '../wall/view.js';
-import { current, stateOf } from './steps.js';
+import { inOrder, shownQuestion } from '../wall/view.js';
+import { stateOf } from './steps.js';
 
 export const SLICE = 60;
 
@@ -57,6 +59,8 @@ export const newDesk = () => ({
   opened: '',
   picking: false,
   picked: new Set(),
+  staying: '',
+  entered: new Map(),
   unfolded: new Set(),
   dismissed: new Set(),
   naming: null,
@@ -74,9 +78,17 @@ export const newDesk = () => ({
   erased: false,
 });
 
+/** Where a desk begins that is opened anew: at the wall's question, else at the first open one. @param {View} view */
+function beginning(view) {
+  const questions = inOrder(view.questions);
+  const shown = shownQuestion(view);
+  if (shown || view.session.pace === 'own') return shown ?? questions[0];
+  return questions.find(({ open }) => open) ?? questions.filter((each) => stateOf(each) === 'closed').at(-1);
+}
+
 /**
- * The question being looked at, with its id; undefined in a session without questions. When the wall shows the welcome, or says
- * goodbye, the desk stays where it is.
+ * The question being looked at, with its id; undefined in a session without questions. When the wall shows the welcome or the
+ * results, or says goodbye, the desk stays where it is.
  * @param {View} view
  * @param {Desk} desk
  */
@@ -84,8 +96,8 @@ export function selected(view, desk) {
   const questions = inOrder(view.questions);
   const named = (/** @type {string} */ name) => questions.find(({ id }) => id === name);
   const last = named(desk.last);
-  const stays = view.show.what === 'lobby' && last && (view.session.state === 'ended' || stateOf(last) !== 'new');
-  return named(desk.question) ?? (stays ? last : current(view)) ?? questions[0];
+  const stays = view.show.what !== 'question' && last && (view.session.state === 'ended' || stateOf(last) !== 'new');
+  return named(desk.question) ?? (stays ? last : beginning(view)) ?? questions[0];
 }
 
 /** @param {Desk['waiting']} waiting @param {string} about @param {1 | -1} change @returns {Desk['waiting']} */

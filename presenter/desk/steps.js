@@ -8,6 +8,7 @@
  *   an answer: what it is laid on
  */
 import { inOrder, PARKED, shownQuestion } from '../wall/view.js';
+import { firstRound } from './kinds.js';
 import { merge } from './stacks.js';
 import { showQuestion } from './ways.js';
 
@@ -23,14 +24,25 @@ export function current(view) {
   return shownQuestion(view) ?? questions.filter(({ open }) => open).at(-1) ?? questions.filter((each) => stateOf(each) === 'closed').at(-1);
 }
 
+/** The one that was on the wall last, or else that is looked at, if it was asked. @param {View} view @param {string} looking */
+function before(view, looking) {
+  const asked = inOrder(view.questions).filter((each) => stateOf(each) !== 'new');
+  return asked.find(({ id }) => id === view.show.question) ?? asked.find(({ id }) => id === looking);
+}
+
 /**
- * The next question: close the current one, open the next, show it. What people answer at their own pace stays open.
+ * The next question: close the current one, open the next, show it. What people answer at their own pace stays open. A further
+ * round stands where the first one does; what was passed over comes last.
  * @param {View} view
+ * @param {string} [looking] the question being looked at
  * @returns {{from: any, to: any, commands: Command[]}} `to` is undefined after the last one
  */
-export function next(view) {
-  const from = current(view);
-  const to = inOrder(view.questions).find(({ at }) => !from || at > from.at);
+export function next(view, looking = '') {
+  const from = shownQuestion(view) ?? before(view, looking) ?? current(view);
+  const place = from ? view.questions[firstRound(view, from.id)].at : 0;
+  const first = inOrder(view.questions).filter(({ id }) => firstRound(view, id) === id);
+  const after = first.filter(({ at }) => at > place);
+  const to = after.find((each) => stateOf(each) !== 'closed') ?? first.find((each) => stateOf(each) === 'new' && each.id !== from?.id) ?? (from?.repeats ? undefined : after[0]);
   if (!to) return { from, to, commands: [] };
   return {
     from,

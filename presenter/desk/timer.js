@@ -1,4 +1,4 @@
-/** The timer: how much time is left, and more of it by one press. */
+/** The timer: how much time is left, and more of it by one press. Who answers at their own pace has none. */
 import { html, nothing } from 'lit-html';
 import { language, word } from '../../client/shared/words.js';
 import { countdown, passed, runs, secondsLeft } from '../wall/clock.js';
@@ -16,11 +16,11 @@ const AT_ONCE = [5, 10, 20, 30];
 const MORE = [1, 5];
 
 /** @param {View} view @param {Desk} desk @param {Actions} act */
-export const timer = (view, desk, act) => html`
+export const timer = (view, desk, act) => (view.session.pace === 'own' && !runs(view.timer) ? nothing : html`
   <section id="timer" aria-labelledby="timer-title" data-running=${runs(view.timer) ? 'yes' : 'no'}>
     <div class="title"><h2 id="timer-title">${word('timer')}</h2>${sound(view, act)}</div>
     ${runs(view.timer) ? running(view, act) : idle(view, desk, act)}
-  </section>`;
+  </section>`);
 
 /** @param {View} view @param {Actions} act */
 const sound = ({ timer: { sound: wanted } }, act) => html`

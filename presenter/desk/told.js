@@ -22,8 +22,16 @@ export const linesOf = (history) => Object.entries(history)
   .map(([seq, line]) => ({ ...line, seq: Number(seq) }))
   .sort((one, other) => other.seq - one.seq);
 
-/** @param {View} view @param {{do: string, answer?: string, question?: string, small_group?: string}} deed */
-export function sentence(view, { do: did, answer = '', question = '', small_group: group = '' }) {
+/**
+ * @param {View} view
+ * @param {{do: string, answer?: string, question?: string, small_group?: string}} deed
+ * @param {ReadonlyMap<number, string>} [entered] what was typed in here, by entry
+ */
+export function sentence(view, { do: did, answer = '', question = '', small_group: group = '' }, entered) {
+  if (did === 'enter_answer' && !view.answers[answer]?.text) {
+    const text = [...(entered ?? [])].find(([seq]) => view.history[seq]?.answer === answer)?.[1];
+    return text ? word('did.enter_answer', { text: excerpt(text) }) : word('did.enter_value');
+  }
   const merged = did === 'merge_answers' && view.answers[answer] ? rowOf(view, answer) : undefined;
   const about = (merged ? textOf(view, merged) : view.answers[answer]?.text) || view.questions[question]?.text || view.small_groups[group]?.name || '…';
   const place = did === 'move_answer' ? placeOf(view, answer) : '';

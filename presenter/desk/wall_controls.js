@@ -2,10 +2,11 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { word } from '../../client/shared/words.js';
-import { inOrder, PARKED, shownQuestion } from '../wall/view.js';
+import { PARKED, shownQuestion } from '../wall/view.js';
 import { wallAddress } from './addresses.js';
-import { FITS, select } from './filters.js';
-import { isText, perspectivesOf } from './kinds.js';
+import { FITS } from './filters.js';
+import { select } from './select.js';
+import { isText, numberOf, perspectivesOf, presents } from './kinds.js';
 import { foldedBoard } from './board.js';
 import { excerpt } from './excerpt.js';
 import { middle } from './rows.js';
@@ -41,7 +42,7 @@ export function wall(view, you, desk, act) {
   const address = you?.links?.wall ? wallAddress(you.links.wall) : '';
   const shown = shownQuestion(view);
   const question = shown ?? selected(view, desk);
-  const number = inOrder(view.questions).findIndex(({ id }) => id === question?.id) + 1;
+  const number = numberOf(view, question?.id);
   return html`
     <section id="wall" class="column" aria-labelledby="wall-title">
       <div class="scroll">
@@ -130,7 +131,7 @@ function pictures(view, question, act) {
     ${question && parked(view, question) ? toggle('parked', word('parked'), asking && view.show.page === PARKED, () => act.run({
       ...showQuestion(view, question.id), ...(/^(handlungsfeld|small_group|headings|perspective)$/.test(view.show.by) ? {} : { by: ways(view, question, question.id)[0] }), page: PARKED,
     })) : nothing}
-    ${Object.keys(view.small_groups).length ? toggle('results', word('results'), view.show.what === 'results', () => act.run({ do: 'show', what: 'results', page: '' })) : nothing}
+    ${presents(view) || view.show.what === 'results' ? toggle('results', word('results'), view.show.what === 'results', () => act.run({ do: 'show', what: 'results', page: '' })) : nothing}
   </div>`;
 }
 

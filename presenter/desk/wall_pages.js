@@ -22,7 +22,7 @@ export function pages(view) {
   const question = shownQuestion(view);
   if (!question) return [];
   if (!isText(question)) return by === 'one_by_one' ? singly(view, question.id) : [];
-  if (!PAGED.test(by)) return [];
+  if (!PAGED.test(by) || question.kind === 'question_backlog') return [];
   const visible = Object.entries(view.answers).filter(([, { state }]) => state === 'visible');
   return ordered(groupsOf({ ...view, answers: Object.fromEntries(visible) }, question, by), order);
 }

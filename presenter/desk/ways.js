@@ -14,6 +14,8 @@ export function ways(view, question, id = '') {
   const groups = Object.keys(view.small_groups).length > 0;
   const perspective = Boolean(view.session?.perspective) && question.kind !== 'perspective';
   const fields = hasFields(view, question);
+  // The wall shows the backlog by votes, whatever else is set.
+  if (question.kind === 'question_backlog') return ['points'];
   const all = isText(question) ? [
     fields && 'handlungsfeld',
     groups && 'small_group',
@@ -22,7 +24,7 @@ export function ways(view, question, id = '') {
     fields && groups && 'matrix',
     fields && 'overview',
     Object.keys(question.headings ?? {}).length > 0 && 'headings',
-    (question.weighed || question.kind === 'question_backlog') && 'points',
+    question.weighed && 'points',
   ] : [
     'all',
     question.kind === 'cloud' && 'one_by_one',
@@ -36,7 +38,8 @@ export function ways(view, question, id = '') {
 /** The way in which the wall shows a question now, or would: what does not fit it is shown all together. @param {View} view @param {Question} question @param {string} id */
 export function wayOf(view, question, id) {
   const { by } = view.show;
-  return ways(view, question, id).includes(by) ? by : isText(question) ? 'stems' : 'all';
+  const fitting = ways(view, question, id);
+  return fitting.includes(by) ? by : fitting.includes('stems') ? 'stems' : fitting[0];
 }
 
 /** Put a question on the wall, in the present way if it fits the question. @param {View} view @param {string} id @returns {import('./steps.js').Command} */

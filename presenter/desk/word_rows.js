@@ -3,8 +3,9 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { word } from '../../client/shared/words.js';
-import { wordsOf } from './cloud_words.js';
+import { merged, wordsOf } from './cloud_words.js';
 import { excerpt } from './excerpt.js';
+import { select } from './select.js';
 import { plain } from './similar.js';
 import { icon } from './signs.js';
 
@@ -51,24 +52,25 @@ function row({ id, text, count, hidden, members }, question, view, desk, act) {
           @click=${run('unmerge_word', each.id)}>${icon('i-x')}</button></span>`)}</p>` : nothing}
     <div class="do">
       ${hidden ? nothing : html`<button class="quiet" data-do="merge-word" title=${word('merge')} aria-describedby=${`text-${id}`}
-        @click=${() => act.set({ picking: true, picked: new Set([id]) })}>${icon('i-merge')}<span class="word">${word('merge')}</span></button>`}
+        @click=${() => act.set({ picking: true, picked: new Set([id]), staying: '' })}>${icon('i-merge')}<span class="word">${word('merge')}</span></button>`}
       <button class="quiet" data-do=${hidden ? 'show-word' : 'hide-word'} title=${word(hidden ? 'show_answer' : 'hide_answer')} aria-describedby=${`text-${id}`}
         @click=${run(hidden ? 'show_word' : 'hide_word', id)}>${icon(hidden ? 'i-eye' : 'i-eyeoff')}<span class="word">${word(hidden ? 'show_answer' : 'hide_answer')}</span></button>
     </div>
   </li>`;
 }
 
-/** What can be done with the words that are picked: the first of them is what all count as. @param {View} view @param {Asked} question @param {Desk} desk @param {Actions} act */
+/** What can be done with the words that are picked: all count as the most said, or as another one that is chosen. @param {View} view @param {Asked} question @param {Desk} desk @param {Actions} act */
 export function wordsBar(view, question, desk, act) {
   const all = wordsOf(view, question.id);
-  const there = [...desk.picked].filter((id) => all.some((one) => one.id === id));
-  const first = all.find(({ id }) => id === there[0])?.text ?? '';
+  const there = merged(all, desk.picked, desk.staying);
+  const ids = there.map(({ id }) => id);
   const several = there.length > 1;
-  const hint = several ? word('words.as', { n: there.length, text: excerpt(first) }) : there.length ? word('words.pick_more', { text: excerpt(first) }) : word('words.pick');
+  const hint = several ? word('pick.count', { n: there.length }) : there.length ? word('words.pick_more', { text: excerpt(there[0].text) }) : word('words.pick');
   return html`<div class="picked" role="group" aria-label=${word('pick.with')}>
     <p role="status">${hint}</p>
-    <button data-do="merge-words" aria-disabled=${several ? 'false' : 'true'} @click=${() => act.mergeWords(question.id, there)}>${icon('i-merge')}${word('merge.now')}</button>
-    <button data-do="hide-words" aria-disabled=${there.length ? 'false' : 'true'} @click=${() => act.hideWords(question.id, there)}>${icon('i-eyeoff')}${word('hide_answer')}</button>
+    ${several ? html`<span class="staying" aria-hidden="true">${word('select.staying')}</span>${select('staying', ids[0], all.filter(({ id }) => desk.picked.has(id)).map(({ id, text, count }) => [id, `${excerpt(text)} (${count})`]), (staying) => act.set({ staying }))}` : nothing}
+    <button data-do="merge-words" aria-disabled=${several ? 'false' : 'true'} @click=${() => act.mergeWords(question.id, ids)}>${icon('i-merge')}${word('merge.now')}</button>
+    <button data-do="hide-words" aria-disabled=${there.length ? 'false' : 'true'} @click=${() => act.hideWords(question.id, ids)}>${icon('i-eyeoff')}${word('hide_answer')}</button>
     <button class="quiet" data-do="pick-end" @click=${() => act.picking(false)}>${word('pick.end')}</button>
   </div>`;
 }

@@ -17,6 +17,7 @@ import { wayOf } from './ways.js';
  * @property {string} [handlungsfeld] id, where it is one
  * @property {number} n
  * @property {number} share of the longest bar there may be, 0 to 1
+ * @property {string} [told] in the place of the number
  * @property {string} [said] after the number, for example "44 %"
  * @property {string} [noted] smaller, for example "gleichauf"
  * @property {boolean} [leads] nobody has more
@@ -47,7 +48,7 @@ const joined = (text) => text.replace(/(^|\s)-(?=\p{L})/gu, '$1-\u2060');
 export const inUnits = ({ width, height, unit }, less = 0, columns = 2) => ({ width: width / unit, height: height / unit - less, columns });
 
 /** Height of a note below, in units. */
-export const NOTE = 2.6;
+export const NOTE = 3;
 
 /**
  * @param {Bar[]} bars
@@ -91,6 +92,6 @@ export function nameOf({ text, handlungsfeld = '' }, { handlungsfelder, session:
 }
 
 /** @param {Omit<Bar, 'id' | 'text'>} bar */
-export const barLine = ({ n, share, said, noted, change }) => html`<p class="bar-line"><i class=${n > 0 ? 'bar' : 'bar none'} aria-hidden="true" .style=${`--share:${Math.min(1, share).toFixed(4)}`}></i>
-  <span class="bar-end"><b data-n>${numbers.format(n)}</b>${said ? html` <span class="said">${said}</span>` : nothing}${noted ? html` <span class="noted">${noted}</span>` : nothing}
+export const barLine = ({ n, share, told, said, noted, change }) => html`<p class="bar-line"><i class=${n > 0 ? 'bar' : 'bar none'} aria-hidden="true" .style=${`--share:${Math.min(1, share).toFixed(4)}`}></i>
+  <span class="bar-end"><b data-n=${n}>${told ?? numbers.format(n)}</b>${said ? html` <span class="said">${said}</span>` : nothing}${noted ? html` <span class="noted">${noted}</span>` : nothing}
   ${change === undefined ? nothing : html` <span class="change" data-change>${changed(change)}<span class="unseen"> ${word('rounds.change')}</span></span>`}</span></p>`;

@@ -15,8 +15,8 @@ import { affordable, fitted, likely, mostSaid, seeded, sizeOf, stepsOf, weightOf
 /** d3-cloud reckons in whole pixels; so many are a unit. Its board is at most 2048 wide. */
 const GRAIN = 16;
 const BOARD = 2000;
-/** Between words, in their own type. */
-const PADDING = 0.09;
+/** Around words, in their own type: two beside each other keep a space's width. */
+const PADDING = 0.14;
 /** Only where words could stand so many steps larger do they all grow. */
 const CALM = 2;
 const PATIENCE = 25;

@@ -8,7 +8,7 @@
  */
 
 /** The smallest type on the wall. */
-export const SMALLEST = 1.5;
+export const SMALLEST = 1.8;
 /** The largest sizes of a word said once, and of one said often. */
 const LARGEST = { once: 6, often: 10.5 };
 const SHRINK = 0.9;

@@ -21,5 +21,32 @@ export function quarters(points) {
   return counts;
 }
 
+/**
+ * Where the word beside the middle covers no dot: as near as there is room; in a full field where it covers least.
+ * @param {{x: number, y: number, radius: number}[]} dots @param {{x: number, y: number}} middle
+ * @param {{width: number, height: number}} size of the word @param {number} arm of the cross @param {number} edge beyond 0 and 100
+ * @returns {{x: number, y: number, covered: number}} its middle
+ */
+export function besideOf(dots, middle, { width, height }, arm, edge) {
+  const [least, most] = [-edge, 100 + edge];
+  const within = (/** @type {number} */ at, /** @type {number} */ half) => Math.min(most - half, Math.max(least + half, at));
+  const covers = (/** @type {number} */ x, /** @type {number} */ y) => dots.filter((dot) =>
+    Math.hypot(Math.max(0, Math.abs(dot.x - x) - width / 2), Math.max(0, Math.abs(dot.y - y) - height / 2)) < dot.radius).length;
+  let best = { x: middle.x, y: middle.y, covered: Infinity };
+  for (let far = arm; far < 100; far += 2) {
+    for (let turn = 0; turn < 16; turn += 1) {
+      // First to the right, then by turns above and below.
+      const angle = (Math.PI / 8) * (turn % 2 ? -(turn + 1) / 2 : turn / 2);
+      const x = within(middle.x + Math.cos(angle) * (far + width / 2), width / 2);
+      const y = within(middle.y + Math.sin(angle) * (far + height / 2), height / 2);
+      const onCross = Math.abs(x - middle.x) < arm + width / 2 && Math.abs(y - middle.y) < arm + height / 2;
+      const covered = onCross ? Infinity : covers(x, y);
+      if (covered < best.covered) best = { x, y, covered };
+      if (covered === 0) return best;
+    }
+  }
+  return best;
+}
+
 /** The area of a dot stands for its people; among many all are smaller. @param {number} count @param {number} people */
 export const radiusOf = (count, people) => Math.sqrt(count) * Math.max(1.2, 3.1 - 0.42 * Math.log(Math.max(1, people / 4)));

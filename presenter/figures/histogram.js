@@ -10,9 +10,9 @@ import { columnAt, placeOf, span } from './bins.js';
 
 /** Measures in units: what stands above and below the columns, what the strip of the middle half takes, and a letter of the smallest type. */
 const ABOVE = 4.2;
-const BELOW = 2.8;
+const BELOW = 3;
 const STRIP = 2.6;
-const LETTER = 0.8;
+const LETTER = 0.95;
 const MARGIN = 2.2;
 /** A count's distance from the line of the median. */
 const CLOSE = 1.5;
@@ -44,7 +44,7 @@ export function histogram(divided, { median, low, high, least, most }, whole, { 
       ${count > 0 && column >= 1.7 ? svg`<text class="bin-count" x=${beside(lefts[index] + column / 2)} y=${tops[index] - 0.45}>${count}</text>` : nothing}
     </g>`)}
     <path class="bin-floor" d=${`M${MARGIN} ${floor}H${width - MARGIN}`}></path>
-    ${marks(divided, column, width, said).map(({ x, text }) => svg`<text class="bin-mark" x=${x} y=${floor + 2}>${text}</text>`)}
+    ${marks(divided, column, width, said).map(({ x, text }) => svg`<text class="bin-mark" x=${x} y=${floor + 2.2}>${text}</text>`)}
     ${strip > 0 ? svg`
       <path class="bin-range" d=${`M${at(least)} ${strip}H${at(most)}M${at(least)} ${strip - 0.6}v1.2M${at(most)} ${strip - 0.6}v1.2`}></path>
       <path class="bin-half" d=${`M${at(low)} ${strip}H${Math.max(at(high), at(low) + 0.4)}`}></path>

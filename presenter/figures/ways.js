@@ -30,14 +30,10 @@ const WAYS = [
   { columns: 1, beside: true, text: 2.5 },
   { columns: 1, beside: false, text: 2.05 },
   { columns: 1, beside: true, text: 2.05 },
-  { columns: 1, beside: true, text: 1.75 },
-  { columns: 1, beside: false, text: 1.75 },
-  { columns: 1, beside: true, text: 1.5 },
-  { columns: 2, beside: true, text: 1.75 },
-  { columns: 2, beside: false, text: 1.75 },
-  { columns: 2, beside: true, text: 1.5 },
-  { columns: 1, beside: false, text: 1.5 },
-  { columns: 2, beside: false, text: 1.5 },
+  { columns: 1, beside: true, text: 1.8 },
+  { columns: 1, beside: false, text: 1.8 },
+  { columns: 2, beside: true, text: 1.8 },
+  { columns: 2, beside: false, text: 1.8 },
 ];
 
 /** Bars and gaps, the least and the most, in a row's type. */
@@ -142,5 +138,5 @@ export function pagesOf(rows, room) {
 /** What rows of bars need to be read from the last row. @param {Row[]} rows */
 export function needOf(rows) {
   const width = 26;
-  return { width, height: Math.max(9, allOf(rows, { columns: 1, beside: false, text: 1.75 }, width)) };
+  return { width, height: Math.max(9, allOf(rows, { columns: 1, beside: false, text: 1.8 }, width)) };
 }

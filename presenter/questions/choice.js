@@ -53,7 +53,7 @@ export const pages = (shown) => pagesOf(rowsOf(shown).map((row) => ({ ...rowOf(r
 export const needs = (shown) => needOf(rowsOf(shown).map(rowOf));
 
 /** @type {import('../figures/box.js').Across} */
-export const across = { rows: rowsOf, cell: (row, shown) => barLine(barOf(row, shown)), least: (rounds) => [{ width: 13, tall: 4.3, bar: 1.3, stacked: true }, { width: rounds ? 18 : 14, tall: 2.2, bar: 1.5 }] };
+export const across = { rows: rowsOf, cell: (row, shown) => barLine(barOf(row, shown)), least: (rounds) => [{ width: 13, tall: 4.7, bar: 1.3, stacked: true }, { width: rounds ? 18 : 14, tall: 2.2, bar: 1.5 }] };
 
 /** @param {Pick<Figure, 'question' | 'results'>} shown */
 export function told({ question, results }) {

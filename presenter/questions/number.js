@@ -21,7 +21,7 @@ const GROUPED = 10000;
 /** A letter of the facts in units, with the room between them. */
 const LONG = 1.6;
 /** Of a picture that is one of several: what the facts take beside the columns or above them, and the room for that or for the strip. */
-const FACTS = { wall: 7.2, above: 3.9, beside: 14.5, wide: 33, tall: 22 };
+const FACTS = { wall: 7.6, above: 4.9, beside: 14.5, wide: 33, tall: 22 };
 
 /** How numbers of this size are written, all in the same way. @param {...number} likes @returns {(value: number) => string} */
 function writing(...likes) {
@@ -55,10 +55,11 @@ export function figure({ question, results, size, room, beside = [results], form
   const [width, height] = [room.width / room.unit, room.height / room.unit];
   const large = size === 'wall';
   const aside = !large && width >= FACTS.wide && height < FACTS.tall;
+  const strip = large || height >= FACTS.tall;
   const left = aside ? { width: width - FACTS.beside, height } : { width, height: height - (large ? FACTS.wall : FACTS.above) };
   return html`<div class=${aside ? 'spread aside' : 'spread'}>
-    ${factsOf(spread, unit, { whole: round, large, said, width: aside ? FACTS.beside : width, former: former?.figures })}
-    ${histogram({ ...divided, bins: divided.bins.map((bin, at) => ({ ...bin, count: counts[at] })) }, spread, round, { ...left, unit: room.unit, said, strip: large || height >= FACTS.tall })}
+    ${factsOf(spread, unit, { whole: round, large, said, width: aside ? FACTS.beside : width, strip, former: former?.figures })}
+    ${histogram({ ...divided, bins: divided.bins.map((bin, at) => ({ ...bin, count: counts[at] })) }, spread, round, { ...left, unit: room.unit, said, strip })}
     <table class="unseen">
       <caption>${word('number.columns')}</caption>
       ${divided.bins.map((bin, at) => html`<tr><th scope="row">${inUnit(rangeOf(bin, divided, round, said), unit)}</th><td>${counts[at]}</td></tr>`)}
@@ -89,15 +90,15 @@ function countsOf({ bins, single }, values) {
 /**
  * @param {Spread} spread
  * @param {string} unit
- * @param {{whole: boolean, large: boolean, width: number, said: (value: number) => string, former?: Spread}} how
+ * @param {{whole: boolean, large: boolean, strip: boolean, width: number, said: (value: number) => string, former?: Spread}} how
  */
-function factsOf({ median, low, high, least, most, values }, unit, { whole, large, width, said, former }) {
+function factsOf({ median, low, high, least, most, values }, unit, { whole, large, strip, width, said, former }) {
   const same = least === most;
   const alone = Object.values(values).reduce((sum, count) => sum + count, 0) === 1;
   const [half, range] = [whole ? between(Math.round(low), Math.round(high), said) : between(low, high, said), between(least, most, said)];
   const long = large && (said(median) + unit + half + range).length * LONG > width;
   const fact = (/** @type {'median' | 'half' | 'range'} */ name, /** @type {unknown} */ value, /** @type {unknown} */ more = nothing) => html`<div class=${`spread-fact ${name}-fact`} data-fact=${name}>
-    <dt><svg class="spread-key" viewBox="0 0 20 14" aria-hidden="true" focusable="false"><path d=${KEYS[name]}></path></svg>${word(same && !alone ? 'number.same' : `number.${name}`)}</dt>
+    <dt>${strip || name === 'median' ? html`<svg class="spread-key" viewBox="0 0 20 14" aria-hidden="true" focusable="false"><path d=${KEYS[name]}></path></svg>` : nothing}${word(same && !alone ? 'number.same' : `number.${name}`)}</dt>
     <dd>${value}${more}</dd>
   </div>`;
   const before = former && former.median !== median && typeof former.median === 'number' ? html` <span class="spread-before">${word('number.before', { value: said(former.median) })}</span>` : nothing;
@@ -108,7 +109,7 @@ function factsOf({ median, low, high, least, most, values }, unit, { whole, larg
   </dl>`;
 }
 
-/** The strokes of the picture below, as in a map's legend. */
+/** The strokes of the picture below, as in a map's legend: of those that are drawn. */
 const KEYS = { median: 'M10 0v14', half: 'M1 7h18', range: 'M1 7h18M1 3v8M19 3v8' };
 
 /** What one of several needs to be legible. */

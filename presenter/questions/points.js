@@ -61,7 +61,7 @@ export const across = {
   look: 'pointed',
   rows: (shown) => sorted({ ...shown, results: { people: 0, figures: summed(shown.beside ?? []) } }),
   cell: (row, shown) => barLine(barOf(row, shown)),
-  least: (rounds) => [{ width: 14, tall: 4.3, bar: 1.3, stacked: true }, { width: rounds ? 20 : 16, tall: 2.2, bar: 1.5 }],
+  least: (rounds) => [{ width: 14, tall: 4.7, bar: 1.3, stacked: true }, { width: rounds ? 20 : 16, tall: 2.2, bar: 1.5 }],
 };
 
 /** @param {Figure} shown */

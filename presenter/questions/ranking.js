@@ -1,6 +1,7 @@
 /** An order that everybody made: by Borda count, with how often each came first; who came level shares a place. */
+import { html } from 'lit-html';
 import { word } from '../../client/shared/words.js';
-import { barLine, barsOf, inUnits, NOTE, optionsOf, rowOf } from '../figures/bars.js';
+import { barLine, barsOf, inUnits, NOTE, optionsOf, percent, rowOf } from '../figures/bars.js';
 import { ordered, summed } from '../figures/places.js';
 import { needOf, pagesOf } from '../figures/ways.js';
 
@@ -17,12 +18,15 @@ const named = ({ text, place, handlungsfeld }, placed) => (placed && !handlungsf
 /** Where each option stands. @param {Pick<Figure, 'question'>} shown @param {Figure['results']} results @returns {Item[]} */
 const itemsOf = ({ question }, { figures }) => ordered(optionsOf(question), figures);
 
-/** Per person the longest bar there is, so that parts of different size compare. @param {Figure} shown */
-const longestOf = (shown) => Math.max(...(shown.beside ?? [shown.results]).flatMap((each) => itemsOf(shown, each).map(({ borda }) => borda / Math.max(1, each.people))));
+/** The points of the first place for everybody: so many there may be. @param {Pick<Figure, 'question' | 'results'>} shown */
+const possible = ({ question, results: { people } }) => people * (Object.keys(question.options).length - 1);
+
+/** The longest bar is as long as there is room. @param {Figure} shown */
+const longestOf = ({ question, results }) => Math.max(...itemsOf({ question }, results).map(({ borda }) => borda / Math.max(1, results.people)));
 
 /** Where it stood the round before, if elsewhere. @param {Item} item @param {Figure} shown */
 function before({ id, place }, shown) {
-  const was = shown.former && shown.former.people > 0 ? itemsOf(shown, shown.former).find((item) => item.id === id)?.place : undefined;
+  const was = shown.former && shown.former.people > 0 && shown.results.people > 0 ? itemsOf(shown, shown.former).find((item) => item.id === id)?.place : undefined;
   return was === undefined || was === place ? '' : word('ranking.before', { place: was });
 }
 
@@ -45,17 +49,20 @@ export function figure(shown) {
   return barsOf(bars, shown, { look: bars.some(({ noted }) => noted) ? 'in-order noting' : 'in-order', note: size === 'wall' && placed ? word('ranking.note', { n: items.length - 1 }) : '' });
 }
 
-/** Side by side all stand in the order of all together, each with its place. @type {import('../figures/box.js').Across} */
+/** Side by side all stand in the order of all together, each with its place, and with its share of the points that the part could give. @type {import('../figures/box.js').Across} */
 export const across = {
   look: 'in-order',
+  legend: () => html`<p class="across-legend">${word('ranking.share')}</p>`,
   rows: ({ question, beside = [] }) => ordered(optionsOf(question), summed(beside)),
   cell: ({ id }, shown) => {
     const item = itemsOf(shown, shown.results).find((each) => each.id === id);
     if (!item) return '';
+    const all = possible(shown);
+    const share = all > 0 ? item.borda / all : 0;
     const said = shown.results.people > 0 ? word('rank', { rank: item.place }) : '';
-    return barLine({ ...barOf(item, shown, longestOf(shown)), said, noted: before(item, shown) });
+    return barLine({ ...barOf(item, shown, 0), share, told: percent(item.borda, all), said, noted: before(item, shown) });
   },
-  least: (rounds) => [{ width: rounds ? 16 : 14, tall: 4.3, bar: 1.3, stacked: true }, { width: rounds ? 24 : 16, tall: 2.2, bar: 1.5 }],
+  least: (rounds) => [{ width: rounds ? 16 : 14, tall: 4.7, bar: 1.3, stacked: true }, { width: rounds ? 24 : 16, tall: 2.2, bar: 1.5 }],
 };
 
 /** @param {Figure} shown */

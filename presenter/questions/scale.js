@@ -14,8 +14,8 @@ export { face } from './open.js';
 const STEPS = ['1', '2', '3', '4', '5'];
 const numbers = new Intl.NumberFormat(language || 'de', { maximumFractionDigits: 1 });
 /** What stands above several statements, and beside each, in units. */
-const LEGEND = 3.4;
-const TALL = 3.8;
+const LEGEND = 3.8;
+const TALL = 4.2;
 /** A narrower part of a stroke holds no number. */
 const NARROW = 0.045;
 
@@ -47,7 +47,7 @@ function alone(spread, { question: { settings: { low, high } }, view, results, b
     <ol class="steps">${STEPS.map((step) => html`<li class="step" data-step=${step}>
       <span class="shaft"><b data-n>${spread.values[step] ?? 0}</b><i aria-hidden="true" .style=${`--share:${most > 0 ? ((spread.values[step] ?? 0) / Math.max(1, results.people) / most).toFixed(4) : 0}`}></i></span>
       <span class="value">${step}</span></li>`)}</ol>
-    <div class="mark-line" aria-hidden="true">${median === '' ? nothing : html`<span class="median-mark" .style=${`--at:${((median - 0.5) / STEPS.length).toFixed(3)}`}>${word('scale.median', { value: numbers.format(median) })}</span>`}</div>
+    <div class="mark-line" aria-hidden="true">${median === '' ? nothing : html`<span class="median-mark" .style=${`--at:${((median - 0.5) / STEPS.length).toFixed(3)}`}>${word('scale.middle', { value: numbers.format(median) })}</span>`}</div>
     <div class="ends">${side('1', low)}${side('5', high)}</div>
   </div>`;
 }
@@ -58,21 +58,25 @@ function facts({ median, mean, skipped }, size, former) {
     mean === '' ? '' : word('scale.mean', { value: numbers.format(mean) }),
     skipped > 0 && size !== 'part' ? word('scale.skipped', { n: skipped }) : '',
   ].filter(Boolean);
-  return html`<b class="median">${median === '' ? nothing : word('scale.median', { value: numbers.format(median) })}</b>
+  return html`<b class="median">${median === '' ? nothing : word(size === 'wall' ? 'scale.middle' : 'scale.median', { value: numbers.format(median) })}</b>
     ${former && median !== '' && former.median !== '' ? html` <span class="change" data-change>${changed(median - former.median)}<span class="unseen"> ${word('rounds.change')}</span></span>` : nothing}
     <span class="more">${more.join(' · ')}</span>`;
 }
 
-/** Which shade is which number, between the names of the ends. @param {Figure['question']} question */
-const legend = ({ settings: { low, high } }) => html`<p class="scale-legend" aria-hidden="true"><bdi>${low}</bdi>${STEPS.map((step) => html`<i data-step=${step}>${step}</i>`)}<bdi>${high}</bdi></p>`;
+/** What the mark below a stroke says. */
+const middle = html`<span class="middle-key"><span class="middle-at"></span>${word('scale.middle.key')}</span>`;
 
-/** All answers to a statement as one stroke; its middle is the median's. @param {Spread} spread @param {Figure['size']} size @param {Spread} [former] */
+/** Which shade is which number, between the names of the ends. @param {Figure['question']} question */
+const legend = ({ settings: { low, high } }) => html`<p class="scale-legend" aria-hidden="true"><bdi>${low}</bdi>${STEPS.map((step) => html`<i data-step=${step}>${step}</i>`)}<bdi>${high}</bdi>${middle}</p>`;
+
+/** All answers to a statement as one stroke, and below it, from 1 to 5, where their middle lies. @param {Spread} spread @param {Figure['size']} size @param {Spread} [former] */
 function stroke(spread, size, former) {
   const all = answered(spread);
   return html`<div class="stroke-line">
     <div class="stroke-box">
       <div class=${all > 0 ? 'stroke' : 'stroke none'} role="img" aria-label=${STEPS.map((step) => `${step}: ${spread.values[step] ?? 0}`).join(', ')}>
         ${STEPS.map((step) => html`<i data-step=${step} .style=${`flex-grow:${spread.values[step] ?? 0}`}>${(spread.values[step] ?? 0) > NARROW * all ? step : nothing}</i>`)}</div>
+      ${spread.median === '' ? nothing : html`<div class="middle-axis" aria-hidden="true">${STEPS.map(() => html`<i></i>`)}<span class="middle-at" data-median=${spread.median} .style=${`--at:${((spread.median - 1) / (STEPS.length - 1)).toFixed(3)}`}></span></div>`}
     </div>
     <p class="stroke-end">${facts(spread, size, former)}</p>
   </div>`;
@@ -98,10 +102,10 @@ const isAlone = (statements) => statements.length === 1 && statements[0].text ==
 /** @type {import('../figures/box.js').Across} */
 export const across = {
   look: 'strokes',
-  legend: ({ settings: { low, high } }) => html`<p class="scale-ends">${[['1', low], ['5', high]].map(([step, text]) => (text ? html`<span><i data-step=${step}>${step}</i> <bdi>${text}</bdi></span>` : nothing))}</p>`,
+  legend: ({ settings: { low, high } }) => html`<p class="scale-ends">${[['1', low], ['5', high]].map(([step, text]) => (text ? html`<span><i data-step=${step}>${step}</i> <bdi>${text}</bdi></span>` : nothing))}${middle}</p>`,
   rows: ({ question }) => (isAlone(optionsOf(question)) ? [] : optionsOf(question)),
   cell: ({ id }, { results, former }) => stroke(results.figures.options[id], 'part', former?.figures.options[id]),
-  least: () => [{ width: 16, tall: 4.7, bar: 2 }],
+  least: () => [{ width: 16, tall: 5.6, bar: 2 }],
 };
 
 /** @param {Pick<Figure, 'question' | 'results'>} shown */

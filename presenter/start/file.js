@@ -46,8 +46,12 @@ export function templateOf(draft, material) {
   return JSON.stringify({ plenum: VERSION, ...body }, null, 2);
 }
 
-/** A name that every file system takes. @param {string} title */
+/** @type {Record<string, string>} */
+const LETTERS = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** A name that every file system takes, as the desk's has it. @param {string} title */
 export function nameOf(title) {
-  const plain = title.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60);
-  return `${plain || 'plenum'}.plenum.json`;
+  const plain = title.normalize('NFC').toLowerCase().replace(/[äöüß]/g, (letter) => LETTERS[letter]).normalize('NFKD').replace(/[^\x00-\x7f]/g, '');
+  const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 60).replace(/-$/, '');
+  return `${slug || 'plenum'}-vorlage.json`;
 }

@@ -29,6 +29,7 @@ export function loadedBar({ file, sending, locked, password }, actions) {
   const refused = file?.refused ? html`<p class="refusal">${icon('i-blitz')}<span>${file.refused}</span></p>` : nothing;
   const held = file?.held;
   return html`<div class="loaded" role="alert">${refused}</div>
+    ${file?.loaded ? html`<p class="former" id="loaded">${icon('i-check')}<span>${word('load.done')}</span></p>` : nothing}
     ${held && file ? html`<div class="held" role="group" aria-labelledby="held-title">
       <p id="held-title" tabindex="-1"><strong>${word('held', { title: held.title })}</strong>
         ${[held.date ? word('held.date', { date: day.format(held.date) }) : '', word('held.questions', { n: held.questions }), word('held.answers', { n: held.answers })]

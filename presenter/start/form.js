@@ -46,7 +46,7 @@ function titleSection({ draft, problemAt }, actions) {
     onText: (title) => actions.edit((former) => ({ ...former, title })),
   })}
       ${problemLine(problemAt('title'))}
-      <p class="quiet" id="title-hint">${word('title.hint')}</p>
+      <p class="quiet" id="title-hint">${word(draft.pace.how === 'own' ? 'title.hint.own' : 'title.hint')}</p>
     </div>
     <fieldset class="languages">
       <legend>${word('language')}</legend>

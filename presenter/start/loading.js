@@ -5,7 +5,7 @@ import { MOST_BYTES, readFile } from './file.js';
 import { isAsTheTemplate } from './templates.js';
 
 /**
- * @typedef {{refused?: string, body?: object, held?: import('./file.js').Held}} Brought
+ * @typedef {{refused?: string, loaded?: boolean, body?: object, held?: import('./file.js').Held}} Brought
  * @typedef {import('./state.js').State} State @typedef {import('./state.js').Actions} Actions
  */
 
@@ -31,7 +31,7 @@ export function loading(state, actions) {
     const draft = draftOf(body, material, Date.now());
     const fields = isAsTheTemplate(former, material) && !former.title ? undefined : former;
     actions.set({
-      formers: fields ? { template: { place: 'template', say: word('load.former'), fields } } : {}, removed: null, planning: null, choosing: '',
+      formers: fields ? { template: { place: 'template', say: word('load.former'), fields } } : {}, removed: null, planning: null, choosing: '', file: fields ? null : { loaded: true },
     });
     actions.edit(() => ({ ...draft, made: Math.max(draft.made, former.made) }));
     actions.say(word('load.done'));

@@ -9,7 +9,7 @@
 import { linesIn } from '../figures/ways.js';
 
 const MOST = 6;
-const TEXTS = [2.5, 2.05, 1.75, 1.5];
+const TEXTS = [2.5, 2.05, 1.8];
 const LINE = 1.12;
 const GAP = 0.55;
 /** Beside a name, and what a disc with its number takes in the name's type. */
@@ -18,7 +18,7 @@ const DISC = 3.2;
 /** What the names take of the width. */
 const NAME = { least: 22, share: 0.3, wide: 0.38 };
 /** Names of the parts above, with how many answered. */
-export const HEAD = 5.4;
+export const HEAD = 6.8;
 /** What a row and a bar may grow by. */
 const GROWN = { gap: 2.4, bar: 1.4 };
 const MOST_LINES = 3;

@@ -52,9 +52,10 @@ function whole(shown, results) {
       const all = (kind.pages?.(given) ?? []).map((only) => ({ id: only[0] ?? '', only }));
       const { part, report } = spread(show.by, all, 1, show.page);
       const last = report.number >= report.pages;
-      const on = texts.length > 0 && last ? { ...report, next: { page: '', first: texts[0][0] } } : report;
+      const further = texts.length > 0 ? { ...report, pages: report.pages + 1 } : report;
+      const on = texts.length > 0 && last ? { ...further, next: { page: '', first: texts[0][0] } } : further;
       return {
-        report: all.length > 1 ? { ...on, ...position(all, report.number) } : { ...on, ...onePage(show.by), next: on.next },
+        report: all.length > 1 ? { ...on, ...position(all, report.number) } : { ...on, ...onePage(show.by), pages: on.pages, next: on.next },
         content: html`<div class="figures">${boxed(kind, { ...given, only: all.length > 1 ? part[0].only : undefined })}
           ${below > 0 ? html`<p class="invited">${word('figures.none')} ${question.open ? word('figures.help') : nothing}</p>` : nothing}</div>`,
       };
@@ -75,15 +76,19 @@ function position(pages, number) {
 /** What people wrote themselves, after the bars: as cards, and back to the bars before the first. @param {Shown} shown @returns {Picture} */
 function others(shown) {
   const made = cards({ ...shown, view: { ...shown.view, show: { ...shown.view.show, page: '' } } });
-  const back = (/** @type {import('./view.js').Report} */ report) => (report.previous.first === undefined ? { ...report, previous: { page: '', first: '' } } : report);
-  const text = word('choice.other');
+  const { view, question, kind } = shown;
   return {
     ...made,
     key: `${made.key} others`,
-    head: head({ above: shown.question.text, heading: text.charAt(0).toUpperCase() + text.slice(1), size: 'short', language: shown.view.session.language }),
+    head: head({ above: question.text, heading: word('choice.other'), size: 'short', language: view.session.language }),
     lay: (stage) => {
       const laid = made.lay(stage);
       const { settle } = laid;
+      const results = view.results?.[question.id];
+      const bars = results ? kind.pages?.({ view, question, results, size: 'wall', room: stage }).length ?? 1 : 1;
+      const back = (/** @type {import('./view.js').Report} */ report) => ({
+        ...report, number: report.number + bars, pages: report.pages + bars, ...(report.previous.first === undefined ? { previous: { page: '', first: '' } } : {}),
+      });
       return { ...laid, report: back(laid.report), settle: settle && (() => back(settle())), pager: undefined };
     },
   };

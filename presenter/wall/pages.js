@@ -8,7 +8,6 @@
  * @typedef {{number: number, pages: number, starts: number[]}} Place of a page among its group's; `starts`: where these begin when
  *   read from the beginning
  */
-import { answersIn } from './stacks.js';
 
 /** Cards of usual length on one page. */
 const GUESS = 12;
@@ -85,8 +84,7 @@ export function firstIndex(cards, first, former) {
 }
 
 /**
- * What the wall says of a page as soon as it is drawn. `from`, `to` and `of` count answers, so that they agree with every other
- * count: a stack is more than one. How many pages there are, and where the arrows lead, is measured later: whole pages of hundreds of
+ * What the wall says of a page as soon as it is drawn. `from`, `to` and `of` count cards, which is what one sees there. How many pages there are, and where the arrows lead, is measured later: whole pages of hundreds of
  * answers must not keep the newest from being drawn.
  * @param {string} by
  * @param {Group} group
@@ -97,9 +95,9 @@ export const drawnOf = (by, group, { from, to }) => ({
   ...onePage(by),
   page: group.id,
   pages: from > 0 || to < group.cards.length ? 2 : 1,
-  from: group.cards.length === 0 ? 0 : answersIn(group.cards.slice(0, from)) + 1,
-  to: answersIn(group.cards.slice(0, to)),
-  of: group.total,
+  from: group.cards.length === 0 ? 0 : from + 1,
+  to,
+  of: group.cards.length,
 });
 
 /**

@@ -63,7 +63,7 @@ export function pictureOf(screen, { kind, held, now, farewell, mute }) {
   const view = screen.view;
   if (!view) return plain('connecting');
   const question = shownQuestion(view);
-  if (view.session.state === 'ended' && (farewell || (!question && view.show.what !== 'results'))) return plain('ended', view.session.title, view.session.language);
+  if (view.session.state === 'ended' && (farewell || (!question && view.show.what !== 'results'))) return plain(view.session.pace === 'own' ? 'ended.own' : 'ended', view.session.title, view.session.language);
   const spot = spotlight(view);
   if (spot) return spot;
   if (view.show.what === 'results') return results(view, held);

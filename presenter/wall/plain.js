@@ -5,7 +5,7 @@ import { onePage } from './pages.js';
 import { mark } from './signs.js';
 
 /**
- * @param {'connecting' | 'refused' | 'erased' | 'revoked' | 'ended'} name
+ * @param {'connecting' | 'refused' | 'erased' | 'revoked' | 'ended' | 'ended.own'} name
  * @param {string} [say]
  * @param {string} [language] of `say`, where people wrote it
  * @returns {import('./picture.js').Picture}
@@ -18,7 +18,7 @@ export function plain(name, say, language) {
     head: nothing,
     lay: () => ({
       report: onePage(''),
-      content: html`<div class=${`plain ${name}`}>
+      content: html`<div class=${`plain ${name.split('.')[0]}`}>
         ${mark()}
         <h1>${word(`${name}.heading`)}</h1>
         ${say ? html`<p class="say" lang=${language ?? nothing}><bdi>${say}</bdi></p>` : nothing}

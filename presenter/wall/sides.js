@@ -26,7 +26,7 @@ export function split(shown, parts) {
   return {
     key: `${question.id} ${by} ${view.show.page}`,
     name: 'figure_parts',
-    head: heading(shown, parts.reduce((sum, { results }) => sum + results.people, 0), word(`figures.${by}`)),
+    head: heading(shown, parts.reduce((sum, { results }) => sum + results.people, 0), [word(`figures.${by}`), parts.some(({ kind }) => kind === 'few') ? word('parts.few.why') : ''].filter(Boolean).join(' · ')),
     lay: (stage) => sideBySide(shown, sides, stage, by),
   };
 }

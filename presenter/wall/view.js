@@ -2,7 +2,7 @@
  * What the wall is shown, as `docs/protocol.md` has it, and the questions everybody asks of it. Pure.
  *
  * @typedef {{id: string, code: string, title: string, language: string, time_zone: string, state: 'lobby' | 'running' | 'ended',
- *   round: number, perspective: string}} Session `perspective`: the question that asks for it, or `''`
+ *   round: number, pace: string, perspective: string}} Session `perspective`: the question that asks for it, or `''`
  * @typedef {{at: number, name: string, short: string, look: string}} Handlungsfeld
  * @typedef {'working' | 'needs_time' | 'ready'} Readiness
  * @typedef {{at: number, name: string, readiness: Readiness}} SmallGroup

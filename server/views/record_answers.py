@@ -12,6 +12,13 @@ from ..core.weighing import votes, weighed
 from .document import Block, Bullets, Heading, Paragraph, Span, Spans, Table, spans
 
 Say = Callable[..., str]
+WITHOUT = {
+    "handlungsfeld": "no_handlungsfeld",
+    "small_group": "no_small_group",
+    "headings": "no_headings",
+    "perspective": "no_perspective",
+}
+"""What answers are called that belong to no such group."""
 Item = tuple[Spans, tuple[Spans, ...]]
 """An answer, or the heading of a stack and what lies on it."""
 
@@ -68,7 +75,7 @@ def _groups(
         if own:
             yield name, id, own
     if rest:
-        yield (say(f"no_{by}") if len(rest) < len(answers) else ""), "rest", rest
+        yield (say(WITHOUT[by]) if len(rest) < len(answers) else ""), "rest", rest
 
 
 def _listed(session: Session, question: Question, answers: list[Answer]) -> Iterable[Block]:

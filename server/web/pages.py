@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..documents.sheet import style
 from ..words import LANGUAGES, language_of, word, words
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +25,9 @@ INLINED = ("phone", "join")
 
 FRAMED = {"phone": "'self'", "wall": "'self'"}
 """Who may put a page into a frame, beside those whom the operator allows; the others nobody."""
+
+STYLES = {"record": style}
+"""Style sheets that a page shows in frames of its own, beside its own."""
 
 _INLINE = re.compile(r"<(script type=\"module\"|style)>(.*?)</(?:script|style)>", re.DOTALL)
 
@@ -76,7 +80,8 @@ class Pages:
         if (name, language) not in self._ready:
             page = self._render(name, language)
             hashes = {"script": "", "style": ""}
-            for kind, content in _INLINE.findall(page):
+            framed_styles = [("style", STYLES[name]())] if name in STYLES else []
+            for kind, content in [*_INLINE.findall(page), *framed_styles]:
                 digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
                 hashes[kind.split()[0]] += f" 'sha256-{digest}'"
             framed = " ".join(filter(None, (FRAMED.get(name, "'none'"), self._embed if name in FRAMED else "")))

@@ -1,4 +1,4 @@
-"""The pages of those who lead: prepare a session, desk, wall, table cards."""
+"""The pages of those who lead: prepare a session, desk, the record's editor, wall, table cards."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -11,8 +11,8 @@ from .pages import Pages
 
 
 def routes(pages: Pages) -> list[Route]:
-    """`/new`, `/desk/{code}`, `/wall/{code}`, `/cards/{code}`; the keys are in the fragments, so these tell nothing
-    either.
+    """`/new`, `/desk/{code}`, `/desk/{code}/record`, `/wall/{code}`, `/cards/{code}`; the keys are in the fragments, so
+    these tell nothing either.
     """
 
     def page(name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -24,6 +24,7 @@ def routes(pages: Pages) -> list[Route]:
     return [
         Route("/new", page("start")),
         Route("/desk/{code}", page("desk")),
+        Route("/desk/{code}/record", page("record")),
         Route("/wall/{code}", page("wall")),
         Route("/cards/{code}", page("cards")),
     ]

@@ -6,9 +6,9 @@ import pytest
 
 from server.core.events import VERSION, ParticipantChanged
 from server.core.evolve import evolve
+from server.core.question import ALL
 from server.core.questions import KINDS
 from server.core.session import Session
-from server.core.tallying import ALL
 from server.core.upgrade import NewerLog, read
 
 DATA = Path(__file__).parents[1] / "data"

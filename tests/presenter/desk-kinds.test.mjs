@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './desk-page.mjs';
-import { wordsOf } from '../../presenter/desk/cloud_words.js';
-import { editsOf, isWording } from '../../presenter/desk/edits.js';
+import { merged, wordsOf } from '../../presenter/desk/cloud_words.js';
+import { editsOf, isWording, votesOf } from '../../presenter/desk/edits.js';
 import { roomFor } from '../../presenter/desk/figure_room.js';
 import { byHand, readHands, readValue, saidOf } from '../../presenter/desk/hand_values.js';
 import { isText, itemsIn, roundsOf, withItems } from '../../presenter/desk/kinds.js';
@@ -39,6 +39,7 @@ test('one press leads from concealed to shown to done', () => {
   assert.equal(press({ open: false, asked: false, concealed: true })?.name, 'onward.ask');
   assert.deepEqual([press({ concealed: true })?.name, press({ concealed: true })?.commands[0].phase], ['onward.show', 'reveal']);
   assert.equal(press({})?.commands[0].phase, 'done');
+  assert.equal(press({ count: 0 }), undefined, 'nobody has answered yet: there is nothing to end');
   assert.equal(press({ phase: 'reveal' })?.commands[0].phase, 'done');
   assert.equal(press({ phase: 'done', open: false }), undefined);
 });
@@ -89,6 +90,14 @@ test('words that count as another one stand with it', () => {
   assert.deepEqual(wordsOf({}, 'q1'), []);
 });
 
+test('picked words count as the most said one, or as the one that was chosen', () => {
+  const listed = wordsOf({ results: { q1: { figures: { words: { ...words, w6: word(6, 'hellwach', 4) } } } } }, 'q1');
+  const ids = (/** @type {string[]} */ picked, staying = '') => merged(listed, new Set(picked), staying).map(({ id }) => id);
+  assert.deepEqual(ids(['w6', 'w2', 'w1']), ['w1', 'w2', 'w6']);
+  assert.deepEqual(ids(['w6', 'w2', 'w1', 'gone'], 'w6'), ['w6', 'w1', 'w2']);
+  assert.deepEqual(ids(['w2'], 'w6'), ['w2']);
+});
+
 test('word by word, the wall is turned through what may be seen', () => {
   const view = meeting({ q1: question(1, 'cloud') }, { results: { q1: { people: 3, figures: { words }, parts: {} } }, show: { what: 'question', question: 'q1', by: 'one_by_one', page: 'w1' } });
   assert.deepEqual(pages(view).map(({ id, total }) => [id, total]), [['w1', 6], ['w2', 4]]);
@@ -117,6 +126,25 @@ test('saving asks only for what is different', () => {
   const number = { ...question(1, 'number', { settings: { unit: '', least: '', most: 5, whole: false } }), id: 'q1' };
   const settings = { unit: '', least: null, most: null, whole: false };
   assert.deepEqual(editsOf(number, { text: 'Frage 1', stems: {}, options: {}, settings }), [{ do: 'edit_question', question: 'q1', settings: { most: null } }]);
+});
+
+test('options that come are asked for before those that go, and their votes end where they were given', () => {
+  const asked = { ...question(1, 'choice', { options }), id: 'q1' };
+  const typed = { text: 'Frage 1', stems: {}, options: { o1: 'Beet' }, settings: {}, added: [' Küche ', ' '], dropped: { o1: 'o2', o2: 'discard', gone: '' } };
+  assert.deepEqual(editsOf(asked, typed), [
+    { do: 'add_option', question: 'q1', text: 'Küche' },
+    { do: 'drop_option', question: 'q1', option: 'o1', votes: 'discard' },
+    { do: 'drop_option', question: 'q1', option: 'o2', votes: 'discard' },
+  ]);
+  assert.deepEqual(editsOf(asked, { ...typed, options: {}, added: [], dropped: { o3: '' } }), [{ do: 'drop_option', question: 'q1', option: 'o3' }]);
+});
+
+test('how many named an option, as each kind counts, with what was given to it', () => {
+  const choice = { options: { o1: 2, o2: 1, o3: 0 } };
+  assert.deepEqual([votesOf(choice, 'o1'), votesOf(choice, 'o3'), votesOf(choice, 'o3', { o1: 'o2', o2: 'o3' }), votesOf(undefined, 'o1')], [2, 0, 3, 0]);
+  assert.equal(votesOf({ options: { o1: { points: 9, people: 4 } } }, 'o1'), 4);
+  assert.equal(votesOf({ options: { o1: { values: { 1: 2, 5: 1 }, skipped: 3 } } }, 'o1'), 3);
+  assert.equal(votesOf({ options: { o1: { borda: 9, first: 1, places: { 1: 1, 2: 3 } } } }, 'o1'), 4);
 });
 
 test('once somebody has answered, only wording can be changed', () => {

@@ -34,7 +34,7 @@ test('switched off, only keys that type nothing are left', () => {
 const meeting = (changes = {}) => ({
   session: { state: 'running', minutes: 25 },
   small_groups: { g2: { at: 2 }, g1: { at: 1 } },
-  questions: { q1: { at: 1, open: true, asked: true, concealed: true } },
+  questions: { q1: { at: 1, kind: 'open', open: true, asked: true, concealed: true } },
   show: { what: 'question', question: 'q1', dark: false, spotlight: '' },
   timer: { ends_at: 0 },
   ...changes,

@@ -22,12 +22,22 @@ test('the desk follows the wall', () => {
   assert.equal(selected(meeting(), desk())?.id, 'q2');
 });
 
+test('a desk that is opened anew begins at the first open question, not at the last one', () => {
+  const view = meeting();
+  view.questions.q3 = { at: 3, open: true, asked: true };
+  assert.equal(selected(view, desk())?.id, 'q2');
+  view.session.pace = 'own';
+  assert.equal(selected(view, desk())?.id, 'q1');
+  assert.equal(selected({ ...view, show: { what: 'question', question: 'q3' } }, desk())?.id, 'q3');
+});
+
 test('what somebody looks at stays, whatever the wall shows', () => {
   assert.equal(selected(meeting({ what: 'question', question: 'q1' }), desk({ question: 'q3' }))?.id, 'q3');
   assert.equal(selected(meeting(), desk({ question: 'gone', last: 'q1' }))?.id, 'q1');
 });
 
-test('the welcome and the goodbye do not take the question away', () => {
+test('the welcome, the results and the goodbye do not take the question away', () => {
+  assert.equal(selected(meeting({ what: 'results' }), desk({ last: 'q1' }))?.id, 'q1');
   assert.equal(selected(meeting(), desk({ last: 'q1' }))?.id, 'q1');
   assert.equal(selected(meeting({}, 'ended'), desk({ last: 'q3' }))?.id, 'q3');
   assert.equal(selected(meeting(), desk({ last: 'q3' }))?.id, 'q2', 'a question that was never open is no place to stay');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { current, fileName, isCode, move, next, stateOf, targets } from '../../presenter/desk/steps.js';
+import { numbered, numberOf, presents } from '../../presenter/desk/kinds.js';
 import { pages, turn, wallReport } from '../../presenter/desk/wall_pages.js';
-import { showQuestion, ways } from '../../presenter/desk/ways.js';
+import { showQuestion, wayOf, ways } from '../../presenter/desk/ways.js';
 
 const question = (/** @type {number} */ at, fields = {}) => ({
   at, kind: 'open', text: `Frage ${at}`, handlungsfeld: true, stems: {}, phase: 'collect', open: false, asked: false, concealed: false, count: 0, counts: {}, headings: {}, stacks: {}, weighed: false, ...fields,
@@ -53,7 +54,10 @@ test('what is closed is not closed again, what is open is not opened again', () 
 });
 
 test('after the last question there is none', () => {
-  const { to, commands } = next(meeting({ show: { ...show, what: 'question', question: 'q3' } }));
+  const view = meeting({ show: { ...show, what: 'question', question: 'q3' } });
+  assert.equal(next(view).to?.id, 'q1', 'what was passed over is not forgotten');
+  for (const each of Object.values(view.questions)) each.asked = true;
+  const { to, commands } = next(view);
   assert.equal(to, undefined);
   assert.deepEqual(commands, []);
   assert.equal(next(meeting({ questions: {} })).to, undefined);
@@ -65,6 +69,35 @@ test('while the lobby is on the wall, it is about the last open question, else t
   assert.equal(current(view)?.id, 'q1');
   view.questions.q2.open = true;
   assert.equal(current(view)?.id, 'q2');
+});
+
+test('after a further round comes what follows the first one, not the last place of the list', () => {
+  const view = meeting({ show: { ...show, what: 'question', question: 'q4' } });
+  Object.assign(view.questions.q1, { asked: true });
+  view.questions.q4 = question(4, { repeats: 'q1', repeat: 1, open: true, asked: true });
+  view.questions.q5 = question(5, { repeats: 'q4', repeat: 2 });
+  assert.equal(next(view).to?.id, 'q2');
+  Object.assign(view.questions.q2, { asked: true });
+  assert.equal(next(view).to?.id, 'q3', 'what was closed already is not opened again');
+  Object.assign(view.questions.q3, { asked: true });
+  assert.equal(next(view).to, undefined);
+});
+
+test('a further round stands below its first one, under the same number', () => {
+  const view = meeting();
+  view.questions.q4 = question(4, { repeats: 'q1', repeat: 1 });
+  view.questions.q5 = question(5, { repeats: 'gone' });
+  assert.deepEqual(numbered(view).map(({ id, number }) => [id, number]), [['q1', 1], ['q4', 1], ['q2', 2], ['q3', 3], ['q5', 4]]);
+  assert.deepEqual([numberOf(view, 'q4'), numberOf(view, 'x'), numberOf(view, undefined)], [1, 0, 0]);
+});
+
+test('while the results are presented, the next question follows the one shown before, or looked at', () => {
+  const view = meeting({ show: { ...show, what: 'results', question: 'q2' } });
+  Object.assign(view.questions.q1, { asked: true });
+  Object.assign(view.questions.q2, { asked: true });
+  assert.deepEqual([next(view).from?.id, next(view).to?.id], ['q2', 'q3']);
+  view.show.question = '';
+  assert.deepEqual([next(view, 'q1').from?.id, next(view, 'q1').to?.id], ['q1', 'q3']);
 });
 
 test('the wall shows a question in the ways that its parts allow', () => {
@@ -139,6 +172,22 @@ test('own headings and points are ways to show a question once there are some', 
   view.questions.q2.headings = { h1: { at: 1, text: 'Räume' } };
   view.questions.q2.weighed = true;
   assert.deepEqual(ways(view, view.questions.q2), ['small_group', 'stems', 'headings', 'points']);
+});
+
+test('the backlog stands by votes, whatever the wall showed before, and has no pages of groups', () => {
+  for (const by of ['handlungsfeld', 'small_group', 'points']) {
+    const view = meeting({ show: { ...show, what: 'question', question: 'q1', by } });
+    Object.assign(view.questions.q1, { kind: 'question_backlog' });
+    assert.equal(wayOf(view, view.questions.q1, 'q1'), 'points');
+    assert.deepEqual(pages(view), []);
+    assert.deepEqual(showQuestion(view, 'q1'), { do: 'show', what: 'question', question: 'q1', ...(by === 'points' ? {} : { by: 'points' }) });
+  }
+});
+
+test('small groups have something to present where they write', () => {
+  assert.equal(presents(meeting()), true);
+  assert.equal(presents(meeting({ small_groups: {} })), false);
+  assert.equal(presents(meeting({ questions: { q1: question(1, { kind: 'choice' }) } })), false);
 });
 
 test('the results are turned from group to group', () => {

@@ -94,8 +94,8 @@ test('what is no file of ours, or too new, is refused', () => {
 });
 
 test('a file is called after its title', () => {
-  assert.equal(nameOf('  Runder Tisch: „Süd“ / 2026 '), 'Runder-Tisch-Süd-2026.plenum.json');
-  assert.equal(nameOf(' … '), 'plenum.plenum.json');
+  assert.equal(nameOf('  Runder Tisch: „Süd“ / 2026 '), 'runder-tisch-sued-2026-vorlage.json');
+  assert.equal(nameOf(' … '), 'plenum-vorlage.json');
 });
 
 test('what the server refuses finds its field', () => {

@@ -20,6 +20,7 @@ ROUTES: dict[tuple[str, str], set[str]] = {
     ("POST", "/language"): EVERYBODY,
     ("GET", "/new"): EVERYBODY,
     ("GET", "/desk/{code}"): EVERYBODY,
+    ("GET", "/desk/{code}/record"): EVERYBODY,
     ("GET", "/wall/{code}"): EVERYBODY,
     ("GET", "/cards/{code}"): EVERYBODY,
     ("GET", "/words/{file}"): EVERYBODY,
@@ -29,6 +30,12 @@ ROUTES: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/sessions/{session}/next"): DESK,
     ("GET", "/api/sessions/{session}/cards"): DESK,
     ("GET", "/api/sessions/{session}/answers.csv"): DESK,
+    ("GET", "/api/sessions/{session}/answers.xlsx"): DESK,
+    ("GET", "/api/sessions/{session}/record.docx"): DESK,
+    ("GET", "/api/sessions/{session}/record.pdf"): DESK,
+    ("GET", "/api/sessions/{session}/record.html"): DESK,
+    ("GET", "/api/sessions/{session}/record.md"): DESK,
+    ("GET", "/record/{session}/{secret}"): EVERYBODY,
     ("GET", "/api/sessions/{session}/session.json"): DESK,
     ("POST", "/api/sessions/{session}/copy"): DESK,
     ("DELETE", "/api/sessions/{session}"): DESK,
@@ -49,6 +56,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "show_answer": {"answer": "a1"},
     "move_answer": {"answer": "a1", "small_group": "g1"},
     "correct_answer": {"answer": "a1", "text": "besser"},
+    "print_answer": {"answer": "a1", "text": "Hier!"},
     "hide_writer": {"answer": "a1"},
     "show_writer": {"answer": "a1"},
     "erase_answer": {"answer": "a1"},
@@ -104,6 +112,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "unlock_joining": {},
     "issue_key": {"role": "wall"},
     "revoke_key": {"key": "k9"},
+    "edit_record": {"place": "Bürgerhaus"},
+    "mark_answer": {"answer": "a1", "quoted": True},
+    "share_record": {},
+    "unshare_record": {},
     "undo": {},
     "redo": {},
     "end_session": {},
@@ -130,9 +142,10 @@ JUDGED_OTHERWISE = {
 
 @dataclass
 class Story:
-    """A session with one answer, and everybody's key."""
+    """A session with one answer and a shared record, and everybody's key."""
 
     session: dict[str, Any]
+    secret: str
     keys: dict[str, str] = field(default_factory=dict)
 
 
@@ -146,8 +159,11 @@ async def told(server: Running) -> Story:
         await desk.ask("r", "revoke_key", key="k3")
         await desk.ask("o", "open_question", question="q1")
         await phone.ask("a", "give_answer", question="q1", text="hier")
+        await desk.ask("s", "share_record")
+    room = await server.plenum.rooms.by_session(session["session"])
+    secret = room.session.record.public if room else ""
     keys = {"nobody": "", "phone": "", "wall": session["wall_key"], "desk": session["key"]}
-    return Story(session, keys | {"another session's desk": other["key"], "revoked key": revoked["key"]})
+    return Story(session, secret, keys | {"another session's desk": other["key"], "revoked key": revoked["key"]})
 
 
 def test_the_table_holds_every_route_and_command(server: Running) -> None:
@@ -184,7 +200,8 @@ async def reaches(server: Running, story: Story, method: str, path: str, who: st
     }
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     file = next(iter(server.plenum.pages._catalogues))
-    address = path.replace("{code}", session["code"]).replace("{session}", session["session"]).replace("{file}", file)
+    names = {"code": session["code"], "session": session["session"], "file": file, "secret": story.secret}
+    address = path.format(**names)
     response = await server.http(method, address, bodies.get(path), **headers)
     assert response.status < 500
     if response.status >= 400:

@@ -181,6 +181,9 @@ async def test_a_perspective_is_told_once_and_says_what_becomes_of_it(
     await lead("open_question", question="view")
     phone = await joined(people, opened)
     await expect(phone.get_by_text("nie für weniger als drei Personen")).to_be_visible()
+    await lead("protect_small_numbers", protected=False)
+    await expect(phone.get_by_text("auch für einzelne Personen")).to_be_visible()
+    await lead("protect_small_numbers", protected=True)
     await phone.get_by_role("button", name="Land").click()
     await expect(became(phone, "sent")).to_be_visible()
     await good(phone)
@@ -188,8 +191,6 @@ async def test_a_perspective_is_told_once_and_says_what_becomes_of_it(
     await expect(phone.get_by_role("button", name="Träger")).to_have_attribute("aria-pressed", "true")
     await expect(became(phone, "sent")).to_be_visible()
     assert await values(server, opened) == ["o3"]
-    await lead("protect_small_numbers", protected=False)
-    await expect(phone.get_by_text("auch für einzelne Personen")).to_be_visible()
 
 
 async def test_R1_where_another_device_was_first_the_choice_becomes_a_change(

@@ -69,13 +69,16 @@ async def test_all_questions_one_at_a_time_forth_and_back_to_an_end_that_thanks(
     await at(phone, 1)
     await expect(phone.locator("#pace-back")).to_have_count(0)
     await expect(phone.locator("nav")).to_have_count(0)
+    await expect(phone.get_by_text("Deine Antworten sind anonym")).to_be_visible()
+    await expect(phone.get_by_text("nie für weniger als drei Personen")).to_be_visible()
+    await expect(phone.locator("main")).to_contain_text(await phone.title())
     await expect(phone.get_by_text("Montag, 23. November, 18:00 Uhr")).to_be_visible()
     await good(phone)
     await phone.get_by_role("button", name="Land").click()
     await phone.locator("#pace-on").click()
     await at(phone, 2)
     await phone.get_by_label("Im Mai").check()
-    await phone.locator("#send").click()
+    await good(phone)
     await phone.locator("#pace-on").click()
     await at(phone, 3)
     await phone.locator("#text").fill("ein Café")
@@ -119,15 +122,44 @@ async def test_R8_a_reload_goes_on_at_the_same_question_also_at_the_end(
     await at(phone, 4)
 
 
+async def test_the_way_on_sends_what_is_chosen_and_says_so(people: People, opened: dict[str, Any], lead: Lead) -> None:
+    phone = await joined(people, opened)
+    on = phone.locator("#pace-on")
+    await on.click()
+    await expect(on).to_have_text("Weiter")
+    await phone.get_by_label("Im März").check()
+    await expect(phone.locator('[data-state="unsent"]')).to_have_text("noch nicht gesendet")
+    await expect(phone.locator("main .main:visible")).to_have_text("Senden und weiter")
+    await on.click()
+    await at(phone, 3)
+    await phone.locator("#text").fill("   ")
+    await expect(on).to_have_text("Senden und weiter")
+    await on.click()
+    await expect(phone.locator("#missing")).to_have_text("Schreib noch deine Antwort.")
+    await at(phone, 3)
+    await phone.locator("#text").fill("ein Café")
+    await expect(phone.get_by_text("noch nicht gesendet")).to_be_visible()
+    await good(phone)
+    await on.click()
+    await at(phone, 4)
+    for id in ("when", "good"):
+        await phone.locator("#overview").click()
+        await expect(phone.locator(f'[data-step="{id}"]')).to_have_attribute("data-became", "sent")
+        await phone.locator("#pace-back").click()
+    assert "Wand" not in await phone.locator("main").inner_text()
+
+
 async def test_R3_what_is_left_half_made_asks_nothing_and_is_told_in_the_overview(
     people: People, opened: dict[str, Any], lead: Lead
 ) -> None:
     phone = await joined(people, opened)
     await phone.locator("#pace-on").click()
     await phone.get_by_label("Im März").check()
-    await phone.locator("#pace-on").click()
-    await phone.locator("#text").fill("halb geschrie")
-    await phone.locator("#pace-on").click()
+    for step, text in (("good", "halb geschrie"), ("mood", "")):
+        await phone.locator("#overview").click()
+        await phone.locator(f'[data-step="{step}"]').click()
+        if text:
+            await phone.locator("#text").fill(text)
     await at(phone, 4)
     await phone.reload()
     await at(phone, 4)
@@ -145,8 +177,10 @@ async def test_R3_what_is_left_half_made_asks_nothing_and_is_told_in_the_overvie
     await expect(phone.locator("h1")).to_have_text("Fast fertig")
     await phone.locator('[data-step="when"]').click()
     await expect(phone.get_by_label("Im März")).to_be_checked()
-    await phone.locator("#send").click()
-    await expect(phone.locator('#ballot [data-state="sent"]')).to_be_visible()
+    await phone.locator("#pace-on").click()
+    await at(phone, 3)
+    await phone.locator("#overview").click()
+    await expect(phone.locator('[data-step="when"]')).to_have_attribute("data-became", "sent")
 
 
 async def test_R3_without_network_everything_can_be_answered_and_is_sent_later(
@@ -205,6 +239,8 @@ async def test_the_keyboard_alone_leads_through(people: People, opened: dict[str
     await phone.keyboard.press("Space")
     await phone.keyboard.press("ArrowDown")
     await expect(phone.get_by_label("Im Mai")).to_be_checked()
-    await phone.locator("#send").focus()
+    await phone.locator("#pace-on").focus()
     await phone.keyboard.press("Enter")
+    await at(phone, 3)
+    await phone.locator("#pace-back").click()
     await expect(phone.locator('#ballot [data-state="sent"]')).to_be_visible()

@@ -67,7 +67,17 @@ async def test_a_session_is_a_template_for_the_next(server: Running, people: Peo
     page = await people.come("/new", DESK)
     await bring(page, "Herbsttreffen.json", file.body.decode())
     await expect(page.locator("#title")).to_have_value("Herbsttreffen")
+    await expect(page.locator("#title")).to_be_focused()
+    await expect(page.locator("#loaded")).to_have_text("Die Vorlage ist geladen.")
+    await expect(page.locator("#loaded")).to_be_in_viewport()
+    await good(page)
+    async with page.expect_download() as coming:
+        await page.locator("#save-template").click()
+    assert (await coming.value).suggested_filename == "herbsttreffen-vorlage.json"
     await expect(page.locator("#language-en")).to_be_checked()
+    await page.locator("#pace-own").check()
+    await expect(page.locator("#title-hint")).to_contain_text("Kurzeinschätzung")
+    await page.locator("#pace-led").check()
     await expect(page.locator("#groups-number")).to_have_value("3")
     await expect(page.locator('[data-question="2"] [data-option="2"] textarea')).to_have_value("Werkstatt")
     await page.locator("#open").click()

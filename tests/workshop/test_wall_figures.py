@@ -109,17 +109,21 @@ async def test_R5_what_people_choose_is_hidden_until_it_is_revealed_and_then_a_b
     await meeting.do("reveal", question="topic")
     await expect(meeting.bar(garden)).to_contain_text("2 67 %")
     await expect(meeting.bar(party)).to_contain_text("0 0 %")
-    await expect(meeting.bar("other")).to_contain_text("etwas anderes")
+    await expect(meeting.bar("other")).to_contain_text("Etwas anderes")
     await expect(meeting.wall.locator("#people")).to_have_text("3")
     await expect(meeting.wall.locator(".figure-note")).to_contain_text("mehr als 100 %")
     await meeting.good("figure")
     await meeting.wall.keyboard.press("ArrowRight")
     await expect(meeting.wall.locator("[data-answer]")).to_have_text("ein Repaircafé")
+    await expect(meeting.wall.locator("#position")).to_have_count(0)
     assert await violations(meeting.wall) == []
     await meeting.wall.keyboard.press("ArrowLeft")
     await expect(meeting.bar(garden)).to_be_visible()
     await meeting.do("conceal", question="topic")
     await meeting.good("at_work")
+    walls = [wall for said in meeting.desk.heard for wall in said.get("patch", {}).get("walls", {}).values() if wall]
+    places = [(wall["number"], wall.get("pages", 2)) for wall in walls if "number" in wall]
+    assert (2, 2) in places
 
 
 async def test_before_anybody_has_answered_the_wall_says_what_to_do(meeting: Round) -> None:
@@ -149,7 +153,7 @@ async def test_R9_a_scale_says_its_median_and_counts_who_left_a_statement_out(me
     await meeting.show("felt")
     for person, value in enumerate([2, 4, 5]):
         await meeting.give(person, "felt", value={rooms: value} if person else {rooms: value, known: 1})
-    await expect(meeting.bar(rooms)).to_contain_text("Median 4")
+    await expect(meeting.bar(rooms)).to_contain_text("Mitte (Median) 4")
     await expect(meeting.bar(rooms).get_by_role("img")).to_have_attribute("aria-label", "1: 0, 2: 1, 3: 0, 4: 1, 5: 1")
     await expect(meeting.bar(known)).to_contain_text("2 ohne Antwort")
     await meeting.good("figure")
@@ -176,7 +180,8 @@ async def test_a_result_is_split_by_small_group_and_who_are_too_few_stand_togeth
         await meeting.give(person, "mood", value="green" if person else "red")
     parts = meeting.wall.locator("[data-part]")
     await expect(parts).to_have_count(1)
-    await expect(parts).to_contain_text("Weniger als drei, zusammen")
+    await expect(parts).to_contain_text("Übrige, zusammen")
+    await expect(meeting.wall.locator(".above")).to_contain_text("Weniger als drei werden nie einzeln gezeigt.")
     await meeting.do("protect_small_numbers", protected=False)
     await expect(parts).to_have_count(2)
     await expect(parts.nth(0)).to_contain_text("Gruppe 1")

@@ -56,6 +56,10 @@ INK = """(svg) => {
   return { twice, cut };
 }"""
 """How many pixels two words share, and how many words reach beyond the picture."""
+APART = INK.replace(
+    "pen.fillText(", "pen.lineWidth = 2 * scale * unit; pen.strokeText(text.textContent, left, base); pen.fillText("
+)
+"""The same with words that are wider by half a space all round."""
 
 
 @dataclass
@@ -128,6 +132,7 @@ async def test_words_are_larger_the_more_people_said_them_and_neither_overlap_no
     assert max(by_count[1]) < min(by_count[2]) < min(by_count[3])
     ink = await meeting.wall.locator(".cloud-words").evaluate(INK)
     assert ink == {"twice": 0, "cut": 0}
+    assert (await meeting.wall.locator(".cloud-words").evaluate(APART))["twice"] == 0
     await expect(meeting.wall.locator("ol.unseen li").first).to_contain_text(": 3")
     await meeting.good()
 

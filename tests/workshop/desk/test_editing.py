@@ -82,24 +82,50 @@ async def test_an_option_with_votes_does_not_go_without_saying_where_they_go(des
     await desk.locator('[data-do="edit-question"]').click()
     await expect(desk.get_by_label("Mehrere")).to_be_disabled()
     await desk.locator('.options-of [data-option="o3"] [data-do="drop-option"]').click()
-    await expect(desk.locator(".options-of [data-option]")).to_have_count(2)
+    await expect(desk.locator('.options-of [data-option="o3"]')).to_contain_text("wird entfernt")
+    await desk.locator('.options-of [data-option="o2"] [data-do="drop-option"]').click()
+    await expect(desk.locator(".losing")).to_contain_text("Eine Person")
     await desk.locator("#new-option").fill("Küche")
     await desk.keyboard.press("Enter")
-    await expect(desk.locator(".options-of [data-option]")).to_have_count(3)
-    await desk.locator('.options-of [data-option="o2"] [data-do="drop-option"]').click()
-    await expect(desk.locator(".losing")).to_contain_text("1")
+    await expect(desk.locator('.options-of [data-option="new"] input')).to_have_value("Küche")
+    await expect(desk.locator(".losing")).to_be_visible()
     await desk.locator('[data-select="votes"]').select_option("o1")
     await desk.locator('[data-do="give-votes"]').click()
-    await expect(desk.locator(".options-of [data-option]")).to_have_count(2)
+    await expect(desk.locator('.options-of [data-option="o2"]')).to_contain_text("gehen an „Garten“")
+    await looks_well(desk, "options that go and come")
     await desk.locator("#edit-text").fill("Was bauen wir zuerst?")
     await desk.locator('.options-of [data-option="o1"] input').fill("Gemeinschaftsgarten")
     await desk.locator('[data-do="save-question"]').click()
     await expect(desk.locator("#answers-title")).to_have_text("Was bauen wir zuerst?")
     await expect(desk.locator("#rows")).to_contain_text("Gemeinschaftsgarten")
-    await expect(desk.locator("#undo-what")).to_contain_text("umbenannt")
-    for _ in range(4):
+    await expect(desk.locator("#rows")).to_contain_text("Küche")
+    await expect(desk.locator("#rows")).not_to_contain_text("Werkstatt")
+    await expect(desk.locator("#undo-what")).to_contain_text("entfernt")
+    for _ in range(5):
         await desk.locator('[data-do="undo"]').click()
     await expect(desk.locator("#answers-title")).to_have_text("Was bauen wir?")
+
+
+async def test_whoever_leaves_the_panel_has_changed_nothing(desk: Page, maya: Line) -> None:
+    await ask(desk, "Auswahl", "Was bauen wir?")
+    await desk.locator("#ask-options").fill(LIST)
+    await desk.locator('[data-do="ask-now"]').click()
+    await expect(desk.locator("#answers-title")).to_have_text("Was bauen wir?")
+    await desk.locator('[data-do="edit-question"]').click()
+    await desk.locator("#edit-text").fill("Etwas ganz anderes?")
+    await desk.locator('.options-of [data-option="o1"] [data-do="drop-option"]').click()
+    await desk.locator("#new-option").fill("Küche")
+    await desk.locator('[data-do="add-option"]').click()
+    await desk.locator('.options-of [data-option="o2"] [data-do="drop-option"]').click()
+    await desk.locator('.options-of [data-option="o3"] [data-do="drop-option"]').click()
+    await desk.locator('[data-do="save-question"]').click()
+    await expect(desk.locator("#edit-said")).to_contain_text("Mindestens 2")
+    await desk.locator('[data-do="cancel"]').click()
+    await expect(desk.locator("dialog")).to_have_count(0)
+    await desk.locator('[data-do="edit-question"]').click()
+    names = await desk.locator(".options-of [data-option] input").evaluate_all("all => all.map((each) => each.value)")
+    assert names == ["Garten", "Werkstatt", "Bühne"]
+    await expect(desk.locator("#edit-text")).to_have_value("Was bauen wir?")
 
 
 async def test_stems_are_put_right_while_people_write(desk: Page, maya: Line) -> None:
@@ -120,6 +146,8 @@ async def test_the_title_and_what_protects_few_people(desk: Page, wall: Page) ->
     await expect(switch).to_have_attribute("aria-checked", "true")
     await switch.click()
     await expect(switch).to_have_attribute("aria-checked", "false")
+    await expect(desk.locator("#dialog-title")).to_have_text("Einstellungen")
+    await expect(desk.locator("#small-numbers-explain")).to_contain_text("bleibt es dabei")
 
 
 async def test_people_answer_in_their_own_time_until_it_closes(
@@ -143,6 +171,31 @@ async def test_people_answer_in_their_own_time_until_it_closes(
     await desk.locator('[name="pace"][value="led"]').check()
     await desk.locator('[data-do="set-pace"]').click()
     await expect(desk.locator(".own-pace")).to_have_count(0)
+    await expect(desk.locator("#timer")).to_be_visible()
+
+
+async def test_once_a_survey_is_over_its_results_come_first_and_opening_it_again_asks_until_when(desk: Page) -> None:
+    await desk.locator('.head [data-do="session"]').click()
+    await desk.locator('[name="pace"][value="own"]').check()
+    await desk.locator('[data-do="set-pace"]').click()
+    await expect(desk.locator(".own-pace")).to_contain_text("ist nicht bekannt")
+    await desk.keyboard.press("Escape")
+    await expect(desk.locator("#timer")).to_have_count(0)
+    await desk.locator('[data-do="finish"]').click()
+    await desk.locator('[data-do="end"]').click()
+    await expect(desk.locator('.ahead [data-do="take-results"]')).to_be_visible()
+    await expect(desk.locator(".ahead .main")).to_have_text("Ergebnisse herunterladen")
+    await desk.locator('.ahead [data-do="results-on-wall"]').click()
+    await expect(desk.locator('[data-question="q1"]')).to_contain_text("an der Wand")
+    await desk.locator('.ahead [data-do="reopen"]').click()
+    await expect(desk.locator("#closing-at")).to_be_checked()
+    await desk.locator('[name="day"]').fill("2020-01-01")
+    await desk.locator('[data-do="set-pace"]').click()
+    await expect(desk.locator("dialog .said").first).to_contain_text("schon vorbei")
+    await desk.locator('[name="day"]').fill("2099-07-01")
+    await desk.locator('[name="time"]').fill("18:30")
+    await desk.locator('[data-do="set-pace"]').click()
+    await expect(desk.locator(".ahead .own-pace")).to_contain_text("1. Juli um 18:30")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

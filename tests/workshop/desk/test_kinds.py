@@ -132,8 +132,16 @@ async def test_words_are_hidden_merged_and_taken_apart_again(desk: Page, phones:
     await words.filter(has_text="Quatsch").locator('[data-do="hide-word"]').click()
     await expect(words.filter(has_text="Quatsch")).to_have_attribute("data-state", "hidden")
     await words.first.locator('[data-do="merge-word"]').click()
-    await expect(desk.locator(".picked")).to_contain_text("als „Mut“ zählen")
-    await words.filter(has_text="mutig").locator(".pick").check()
+    await expect(desk.locator(".picked")).to_contain_text("wie „Mut“")
+    await desk.locator('[data-do="pick-end"]').click()
+    await words.filter(has_text="mutig").locator('[data-do="merge-word"]').click()
+    await words.first.locator(".pick").check()
+    stays = desk.locator('[data-select="staying"]')
+    await expect(stays.locator("option:checked")).to_have_text("Mut (2)")
+    await stays.select_option(label="mutig (1)")
+    await expect(stays.locator("option:checked")).to_have_text("mutig (1)")
+    await stays.select_option(label="Mut (2)")
+    await looks_well(desk, "words picked")
     await desk.locator('[data-do="merge-words"]').click()
     await expect(words).to_have_count(2)
     await expect(words.first).to_contain_text("3")
@@ -159,6 +167,79 @@ async def test_raised_hands_are_counted_for_a_table(desk: Page) -> None:
     await expect(kept).to_have_text(["für Tisch 2 eingetragen 1 × Rot", "für Tisch 2 eingetragen 3 × Grün"])
     await desk.keyboard.press("Escape")
     await expect(desk.locator("#rows")).to_contain_text("4 Personen")
+    await expect(desk.locator("#undo-what")).to_have_text("„Rot“ eingetragen")
+
+
+async def test_what_is_called_out_instead_of_a_choice_is_entered_too_and_each_question_has_its_own_receipts(
+    desk: Page,
+) -> None:
+    await open_question(desk, "mood")
+    await desk.locator('#answers [data-do="entry"]').click()
+    await expect(desk.locator("#hand-other")).to_have_count(0)
+    await desk.locator("#hand-green").fill("1")
+    await desk.locator('[data-do="enter"]').click()
+    await expect(desk.locator(".typed [data-typed]")).to_have_count(1)
+    await desk.keyboard.press("Escape")
+    await open_question(desk, "times")
+    await desk.locator('#answers [data-do="entry"]').click()
+    await expect(desk.locator(".typed [data-typed]")).to_have_count(0)
+    await desk.locator("#hand-other").fill("im Winter")
+    await desk.keyboard.press("Enter")
+    await expect(desk.locator('.typed [data-typed="kept"]')).to_contain_text("im Winter")
+    await expect(desk.locator("#hand-other")).to_have_value("")
+    await desk.keyboard.press("Escape")
+    await expect(desk.locator("#rows")).to_contain_text("Eine Person")
+    await expect(desk.locator("#rows [data-answer]")).to_contain_text("im Winter")
+
+
+async def test_before_anybody_answered_there_is_nothing_to_finish(desk: Page, phones: list[Line]) -> None:
+    await open_question(desk, "mood")
+    await expect(desk.locator('#answers [data-do="onward"]')).to_have_count(0)
+    await give(phones[0], "mood", value="red")
+    await expect(desk.locator('#answers [data-step="onward.done"]')).to_be_visible()
+
+
+async def test_after_a_further_round_comes_the_question_that_follows_the_first_one(
+    desk: Page, people: People, opened: dict[str, Any], phones: list[Line]
+) -> None:
+    await open_question(desk, "times")
+    await give(phones[0], "times", value=["o1"])
+    await onward(desk, "done")
+    await desk.locator('[data-do="ask-again"]').click()
+    await expect(desk.locator("#answers .kicker")).to_contain_text("2. Runde")
+    listed = desk.locator(".questions .question")
+    await expect(listed.nth(1)).to_contain_text("2. Runde")
+    await expect(listed.nth(1)).to_contain_text("Wann trefft ihr euch?")
+    await expect(desk.locator('[data-do="next"]')).to_have_text("Weiter zu Frage 2")
+    anew = await people.come(opened["links"]["desk"], DESK)
+    await expect(anew.locator("#answers .kicker")).to_contain_text("2. Runde")
+    await desk.locator('[data-do="next"]').click()
+    await expect(desk.locator('.question[data-question="mood"]')).to_have_attribute("aria-current", "true")
+    await desk.locator('#wall [data-do="results"]').click()
+    await expect(desk.locator('[data-do="next"]')).to_have_text("Weiter zu Frage 3")
+
+
+async def test_a_backlog_stands_by_votes_at_once(desk: Page, phones: list[Line]) -> None:
+    await open_question(desk, "asked")
+    await expect(desk.locator('#wall [data-do="by-points"]')).to_have_attribute("aria-pressed", "true")
+    await expect(desk.locator('#wall [data-do="by-small_group"]')).to_have_count(0)
+    await expect(desk.locator("#wall .turning")).to_have_count(0)
+
+
+async def test_a_perspective_stands_on_no_card_while_small_numbers_are_protected(
+    desk: Page, phones: list[Line]
+) -> None:
+    await open_question(desk, "who")
+    for line in phones[:3]:
+        await give(line, "who", value="o1")
+    await open_question(desk, "talk")
+    await give(phones[0], "talk", text="eins")
+    await expect(desk.locator("#rows [data-answer]")).to_contain_text("Tisch 1")
+    await expect(desk.locator("#rows [data-answer]")).not_to_contain_text("Kommune")
+    await desk.locator('.head [data-do="session"]').click()
+    await desk.locator('[data-do="small-numbers"]').click()
+    await expect(desk.locator("dialog")).to_contain_text("unter dem Versprechen geantwortet")
+    await expect(desk.locator('[data-do="small-numbers"]')).to_have_attribute("aria-checked", "true")
 
 
 async def test_a_backlog_that_is_read_first(desk: Page, phones: list[Line]) -> None:

@@ -50,6 +50,7 @@ async def test_a_copy_leads_to_a_desk_of_its_own(
     await give(maya, "eins")
     await desk.locator('[data-do="finish"]').click()
     await desk.locator('dialog [data-do="copy"]').click()
+    await expect(desk.locator("#copy-title")).to_have_value("Unser Stadtteil (Kopie)")
     await desk.locator("#copy-title").fill("Unser Stadtteil, Probe")
     await desk.get_by_role("radio", name=which).check()
     await looks_well(desk, "copying")

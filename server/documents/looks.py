@@ -1,0 +1,11 @@
+"""The looks of paper documents: the tokens of `client/shared/tokens.css` that they use."""
+
+WALL = "#f1e9da"
+WALL_2 = "#e6dbc7"
+PAPER = "#fffdf8"
+LINE = "#cdbfa6"
+LINE_STRONG = "#857a68"
+INK = "#231f1a"
+INK_2 = "#5c5346"
+BLUE = "#1d4a94"
+RED = "#c0281c"
