@@ -29,7 +29,7 @@ const join = link.get('j');
 if (join) remember({ join });
 
 /** What the person's next deed wipes away. */
-const ASIDE = { sure: false, missing: /** @type {string[]} */ ([]), notice: '', sheet: '', stays: false, names: false };
+const ASIDE = { sure: false, missing: /** @type {string[]} */ ([]), notice: '', sheet: '', stays: false, names: false, led: false };
 const state = { tab: '', next: '', choosing: false, offline: false, card: link.get('g'), ...ASIDE };
 /** @type {((now: any) => import('./pages.js').Parts) | undefined} what is loaded after the first page */
 let more;
@@ -143,7 +143,7 @@ function draw() {
   opened = signs;
   // Everybody is at what has just been opened; but nobody is torn out of a sentence.
   if (fresh) state.next = fresh;
-  if (fresh && !draftsOf(you.session, state.tab).half) Object.assign(state, ASIDE, { tab: fresh });
+  if (fresh && (state.led || !draftsOf(you.session, state.tab).half)) Object.assign(state, ASIDE, { tab: fresh });
   const own = ownAnswers(mine, outbox.items(), seq);
   const question =
     open.find(({ id }) => id === state.tab) ??
@@ -151,7 +151,7 @@ function draw() {
     open.find(({ phase }) => phase === 'weigh') ??
     open.find(({ id }) => !own.some((answer) => answer.question === id)) ??
     open[open.length - 1];
-  if (question && state.tab !== question.id) Object.assign(state, ASIDE, { tab: question.id });
+  if (question && state.tab !== question.id) Object.assign(state, ASIDE, { tab: question.id, led: true });
   // What is next has been seen.
   if (state.next === state.tab) state.next = '';
   const form = question && formOf(question, view);

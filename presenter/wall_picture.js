@@ -27,7 +27,7 @@ export async function svgOf(wall) {
 }
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** The style sheets as they were written, with the fonts that the picture uses in them. @param {Document} wall */
 async function stylesOf(wall) {

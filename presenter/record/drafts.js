@@ -6,6 +6,7 @@
  * @property {string} base what the session said when this was typed
  * @property {string} [sent] on its way
  * @property {string} [other] what somebody else wrote meanwhile: nothing is saved before one of both was chosen
+ * @property {string} [crossed] what somebody else wrote while it was on its way: it may have been written over unseen
  * @property {string} [said] why it was refused
  */
 
@@ -21,16 +22,17 @@ export const leaving = (draft) => ({ ...draft, sent: draft.text });
 /** It has happened, and the session as it is now is known: somebody else may have been there directly after. @param {Draft} draft @param {string} held @returns {Draft} */
 export function arrived(draft, held) {
   const base = draft.sent ?? draft.base;
-  const there = { ...draft, base, sent: undefined };
-  return held === base ? there : { ...there, base: held, other: held === draft.text ? undefined : held };
+  const there = { ...draft, base, sent: undefined, crossed: undefined };
+  return held === base ? { ...there, other: draft.crossed === draft.text ? undefined : draft.crossed } : { ...there, base: held, other: held === draft.text ? undefined : held };
 }
 
 /** @param {Draft} draft @param {string} said @returns {Draft} */
-export const refused = (draft, said) => ({ ...draft, sent: undefined, said });
+export const refused = (draft, said) => ({ ...draft, sent: undefined, crossed: undefined, said });
 
 /** What the session says now. @param {Draft} draft @param {string} held @returns {Draft} */
 export function heard(draft, held) {
-  if (draft.sent !== undefined || held === draft.base) return draft;
+  if (draft.sent !== undefined) return held === draft.base || held === draft.sent ? draft : { ...draft, crossed: held };
+  if (held === draft.base) return draft;
   if (held === draft.text) return { ...draft, base: held, other: undefined };
   if (draft.text === draft.base) return { ...draft, text: held, base: held };
   return { ...draft, base: held, other: held };

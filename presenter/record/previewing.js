@@ -11,6 +11,8 @@ import { partsOf } from './view.js';
 const PAUSE = 500;
 /** While everything changes all the time, it is shown at least so often, and no more than half of the time is spent with it. */
 const LATEST = 3000;
+/** After a failure, where nothing changes meanwhile. */
+const AGAIN = 5000;
 
 /**
  * @param {object} tools
@@ -53,6 +55,7 @@ export function previewing({ live, key, told }) {
     doing = false;
     if (made) put(made);
     told({ doing: false, problem });
+    if (problem) pause = setTimeout(() => void fetchNow(), AGAIN);
     heard();
   }
 

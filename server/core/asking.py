@@ -153,7 +153,8 @@ def _added(session: Session, question: QuestionAsked, at_once: bool, show: bool)
     opening = {"open": True, "asked": True} if at_once or session.pace == "own" else {}
     events = question_changed(new, gone=False, **opening)
     events = opened(session, events) if opening else events
-    by = "handlungsfeld" if KINDS[question.kind].texts else "all"
+    kind = KINDS[question.kind]
+    by = "points" if kind.votes else "handlungsfeld" if kind.texts else "all"
     on_wall = shown(session, what="question", question=question.id, by=by) if show else []
     return [QuestionAdded(question=question), *events, *on_wall]
 

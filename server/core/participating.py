@@ -81,7 +81,7 @@ def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> li
         )
         if text != answer.text:
             events.append(TextWritten(answer=answer.id, text=text, own=True))
-            new["version"] = len(answer.versions)
+            new |= {"version": len(answer.versions), "printed": -1}  # what its writer took back is not printed
             # What was let through could turn into anything else.
             new["hidden"] = answer.hidden or kind.comes_hidden(question)
     return events + answer_changed(answer, change, **new)

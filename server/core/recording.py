@@ -52,7 +52,7 @@ def edit_record(session: Session, command: c.EditRecord, asked: Asked) -> Events
 
 
 def print_answer(session: Session, command: c.PrintAnswer, asked: Asked) -> Events:
-    """Beside the text that counts, which stays; an earlier version that says the same is taken again."""
+    """Beside the text that counts, which stays; a wording that says the same is none."""
     answer = answer_of(session, command.answer)
     if answer.erased:
         raise Refused("erased")

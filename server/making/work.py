@@ -27,7 +27,7 @@ WRITERS: dict[str, Callable[[Session, Say], bytes]] = {
     "html": lambda session, say: html(record(session, say), say),
     "md": lambda session, say: markdown(record(session, say), say),
     "xlsx": lambda session, say: xlsx(book(session, say)),
-    "public": lambda session, say: html(record(session, say), say, public=True),
+    "public": lambda session, say: html(record(session, say, public=True), say, public=True),
 }
 
 

@@ -5,6 +5,7 @@ every answer stands in its own words. A facilitator orders, omits and introduces
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from ..core.questions import KINDS
 from ..core.session import WITHOUT_GROUP, Answer, Session
 from ..core.tallying import perspective_question
 from .document import Block, Bullets, Document, Heading, Paragraph, Spans, Table, spans
-from .record_answers import answered
+from .record_answers import answered, groups_told
 from .record_figures import figured
 from .results import split
 
@@ -23,14 +24,14 @@ Say = Callable[..., str]
 FIRST, LAST = ("about", "agenda", "people"), ("parked", "appendix")
 
 
-def record(session: Session, say: Say) -> Document:
+def record(session: Session, say: Say, public: bool = False) -> Document:
     """The whole record, edited as the session says."""
     edited = session.record
     blocks: list[Block] = []
     for id in sections(session):
         if id in edited.omitted:
             continue
-        inside = list(_section(session, id, say))
+        inside = list(_section(session, id, say, public))
         intro = edited.intros.get(id, "")
         if inside or intro:
             blocks.append(Heading(1, _title(session, id, say), f"s-{id}"))
@@ -67,7 +68,7 @@ def _title(session: Session, id: str, say: Say) -> str:
     return f"{question.text} ({say('round', n=question.repeat + 1)})" if question.repeat else question.text
 
 
-def _section(session: Session, id: str, say: Say) -> Iterable[Block]:
+def _section(session: Session, id: str, say: Say, public: bool) -> Iterable[Block]:
     match id:
         case "about":
             return ()
@@ -78,7 +79,7 @@ def _section(session: Session, id: str, say: Say) -> Iterable[Block]:
         case "parked":
             return _parked(session)
         case "appendix":
-            return _appendix(session, say)
+            return _appendix(session, say, public)
     return _question(session, session.questions[id], say)
 
 
@@ -104,10 +105,10 @@ def _people(session: Session, say: Say) -> Iterable[Block]:
     chosen = [one.small_group for one in people if one.small_group]
     rows = [(name, sum(group == id for group in chosen)) for id, name in groups.items()]
     rows.append((say("no_group"), sum(group == WITHOUT_GROUP or group not in groups for group in chosen)))
-    if groups:
+    if groups and chosen:
         yield _numbers((say("small_group"), say("people")), rows)
     asked = perspective_question(session)
-    if asked and session.perspectives:
+    if asked and session.perspectives and not asked.concealed:
         tally = asked.tallies.get(ALL)
         known = KINDS[asked.kind].figures(asked, tally)["options"] if tally else {}
         yield _numbers((say("perspective"), say("people")), [(asked.items[id], n) for id, n in known.items()])
@@ -135,21 +136,22 @@ def _parked(session: Session) -> Iterable[Block]:
         yield Bullets(tuple(spans(one.print, one.emphasised) for one in parked))
 
 
-def _appendix(session: Session, say: Say) -> Iterable[Block]:
-    """Every answer in its writer's own words."""
+def _appendix(session: Session, say: Say, public: bool) -> Iterable[Block]:
+    """Every answer in its writer's own words; in public as a facilitator put it right, who may have had a reason."""
     answers = shown(session)
     for question in session.questions.values():
         own = [one for one in answers if one.question == question.id]
         if own:
             yield Heading(2, _title(session, question.id, say), f"a-{question.id}")
-            yield _in_own_words(session, question, own, say)
+            yield _in_own_words(session, question, own, say, public)
 
 
-def _in_own_words(session: Session, question: Question, answers: list[Answer], say: Say) -> Table:
+def _in_own_words(session: Session, question: Question, answers: list[Answer], say: Say, public: bool) -> Table:
     def field(one: Answer) -> str:
         return session.handlungsfelder[one.handlungsfeld].name if one.handlungsfeld in session.handlungsfelder else ""
 
-    told = session.small_groups if KINDS[question.kind].texts else split(session, question, "small_group")
+    of_texts = session.small_groups if groups_told(session, question) else ()
+    told = of_texts if KINDS[question.kind].texts else split(session, question, "small_group")
 
     def group(one: Answer) -> str:
         known = one.small_group in session.small_groups and one.small_group in told
@@ -158,11 +160,16 @@ def _in_own_words(session: Session, question: Question, answers: list[Answer], s
     def stem(one: Answer) -> str:
         return question.stems[one.stem].text if one.stem in question.stems else ""
 
+    def words(one: Answer) -> str:
+        """Not those that a facilitator corrected and then hid."""
+        hidden = one.original and KINDS[question.kind].hides(question, replace(one, version=one.own))
+        return one.text if hidden or public else one.original or one.text
+
     columns: list[tuple[str, int, list[Spans]]] = [
         (say(name), width, [spans(value(one)) for one in answers])
         for name, width, value in (("handlungsfeld", 3, field), ("small_group", 2, group), ("stem", 3, stem))
         if any(map(value, answers))
     ]
-    columns.append((say("answer"), 8, [spans(one.original or one.text) for one in answers]))
+    columns.append((say("answer"), 8, [spans(words(one)) for one in answers]))
     rows = tuple(zip(*(cells for _, _, cells in columns), strict=True))
     return Table(tuple(name for name, _, _ in columns), rows, tuple(width for _, width, _ in columns))

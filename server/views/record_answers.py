@@ -8,7 +8,7 @@ from itertools import zip_longest
 from ..core.question import Question
 from ..core.session import Answer, Session
 from ..core.tallying import perspective_of, perspective_question, shown_perspectives
-from ..core.weighing import votes, weighed
+from ..core.weighing import together, votes, weighed
 from .document import Block, Bullets, Heading, Paragraph, Span, Spans, Table, spans
 
 Say = Callable[..., str]
@@ -35,11 +35,17 @@ def answered(session: Session, question: Question, by: str, say: Say) -> Iterabl
     if votes(question):
         yield from _backlog(answers, say)
         return
-    yield from _central(session, question, answers, say)
+    yield from _central(session, question, answers, groups_told(session, question), say)
     for name, id, own in _groups(session, question, answers, by or _usual(session, question), say):
         if name:
-            yield Heading(2, f"{name} ({len(own)})", f"g-{question.id}-{id}")
-        yield from _listed(session, question, own)
+            yield Heading(2, f"{name} ({len(own)})", f"g-{question.id}.{id}")
+        if own:
+            yield from _listed(session, question, own)
+
+
+def groups_told(session: Session, question: Question) -> bool:
+    """Where small numbers are protected, never small group and perspective together: they may be one person's alone."""
+    return not (session.small_numbers and session.record.by.get(question.id) == "perspective")
 
 
 def _usual(session: Session, question: Question) -> str:
@@ -98,11 +104,9 @@ def _items(session: Session, question: Question, answers: list[Answer]) -> Itera
     stacks: dict[str, list[Answer]] = {}
     for one in answers:
         stacks.setdefault(one.stack or one.id, []).append(one)
-    piles = list(stacks.values())
-    if weighed(question):
-        piles.sort(key=lambda pile: -_points(pile))
-    for pile in piles:
-        points = (Span(f" ({_points(pile)})", True),) if weighed(question) and _points(pile) else ()
+    piles = [(_points(session, pile) if weighed(question) else 0, pile) for pile in stacks.values()]
+    for given, pile in sorted(piles, key=lambda one: -one[0]):
+        points = (Span(f" ({given})", True),) if given else ()
         heading = session.stacks[pile[0].stack].heading if pile[0].stack else ""
         if len(pile) == 1 and not heading:
             yield (Span(pile[0].print, pile[0].emphasised), *points), ()
@@ -113,7 +117,11 @@ def _items(session: Session, question: Question, answers: list[Answer]) -> Itera
             yield (Span(pile[0].print, pile[0].emphasised), *points), others
 
 
-def _points(pile: list[Answer]) -> int:
+def _points(session: Session, pile: list[Answer]) -> int:
+    """Those of a stack lie on its first answer, which may be left out: they go with the first that is told."""
+    lying = together(session, pile[0]) if pile[0].stack else pile
+    if next(one for one in lying if not one.omitted) in pile:
+        pile = [*pile, *(one for one in lying if one.omitted)]
     return sum(one.points + one.by_hand for one in pile)
 
 
@@ -123,16 +131,17 @@ def _flat(item: Item) -> Spans:
     return (*text, *(span for one in below for span in (Span(" · "), *one)))
 
 
-def _central(session: Session, question: Question, answers: list[Answer], say: Say) -> Iterable[Block]:
+def _central(session: Session, question: Question, answers: list[Answer], grouped: bool, say: Say) -> Iterable[Block]:
     central = [one for one in answers if one.central]
     if not central:
         return
     yield Heading(2, say("central"), f"c-{question.id}")
-    names = {group.id: group.name for group in session.small_groups.values()}
-    for id, name in (*names.items(), ("", say("no_small_group"))):
+    names = {group.id: group.name for group in session.small_groups.values()} if grouped else {}
+    for id, name in (*names.items(), ("", say("no_small_group") if grouped else "")):
         own = [one for one in central if (one.small_group if one.small_group in names else "") == id]
-        if own:
+        if own and name:
             yield Paragraph(spans(name, strong=True), "lead")
+        if own:
             yield Bullets(tuple(spans(one.print, one.emphasised) for one in own))
 
 

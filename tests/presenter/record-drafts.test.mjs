@@ -40,9 +40,19 @@ test('what others write shows in a field that nobody has changed', () => {
   assert.equal(heard({ text: 'alt', base: 'alt' }, 'neu').text, 'neu');
 });
 
-test('while a text is on its way, what comes is not mistaken for somebody else', () => {
+test('while a text is on its way it is not asked about', () => {
   const sent = leaving(typed(undefined, 'neu', 'alt'));
-  assert.equal(heard(sent, 'dazwischen'), sent);
+  assert.equal(heard(sent, 'alt'), sent);
+  assert.equal(heard(sent, 'neu'), sent);
+  assert.equal(heard(sent, 'dazwischen').other, undefined);
+});
+
+test('what crossed it and was written over unseen is at hand as soon as it has arrived', () => {
+  const there = arrived(heard(heard(leaving(typed(undefined, 'neu', 'alt')), 'dazwischen'), 'neu'), 'neu');
+  assert.equal(there.other, 'dazwischen');
+  assert.ok(!due(there) && !settled(there));
+  assert.ok(settled(chosen(there, 'mine')));
+  assert.ok(due(chosen(there, 'both')));
 });
 
 test('a refusal is said and keeps the text; typing tries again', () => {

@@ -4,12 +4,17 @@ say, and each of it can be undone (R6).
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from server.core.events import Author
+from server.core.opening import NewQuestion, NewSession, NewSmallGroup, open_session
+from server.core.session_file import packed
 from server.views.document import Bullets, Heading, Paragraph
+from server.views.record import record
 from server.views.record import sections as ids
-from tests.meeting import JONAS, LEA, MAYA, OLE, Meeting
-from tests.reading import cells, everything, headings, read, sections, tables, texts
+from tests.meeting import JONAS, KEYS, LEA, MAYA, OLE, Meeting
+from tests.reading import cells, everything, headings, read, say, sections, tables, texts
 
 
 def told() -> Meeting:
@@ -76,6 +81,8 @@ def test_place_and_date_stand_below_the_title() -> None:
     meeting.do(LEA, "edit_record", place="Bürgerhaus", date="2026-02-28")
     assert read(meeting.session).about == "28. Februar 2026, Bürgerhaus"
     assert meeting.refuses(LEA, "edit_record", date="2026-02-30") == "wrong_date"
+    with pytest.raises(msgspec.ValidationError):  # no file could be named after it
+        meeting.do(LEA, "edit_record", date="٢٠٢٦-١١-٢٢")
     meeting.do(LEA, "edit_record", date="")
     assert read(meeting.session).about == "15. Juni 2025, Bürgerhaus"
 
@@ -152,6 +159,55 @@ def test_what_lies_on_a_stack_stands_together_under_its_heading_with_its_points(
     assert cells(table) == [["Essen (2) · Wir kochen · Wir essen", "Der Herd fehlt"]]
 
 
+@pytest.mark.parametrize("by", ["handlungsfeld", "small_group", "none"])
+def test_R9_a_stack_keeps_its_points_where_the_answer_that_bears_them_is_left_out(by: str) -> None:
+    meeting = told()
+    meeting.do(LEA, "merge_answers", answers=["a1", "a2"], heading="Essen")
+    meeting.do(LEA, "set_phase", question="both", phase="weigh", points=3, most=3)
+    meeting.do(MAYA, "set_points", answer="a1", points=2)
+    meeting.do(LEA, "set_phase", question="both", phase="done")
+    meeting.do(LEA, "edit_record", by={"both": by})
+    meeting.do(LEA, "mark_answer", answer="a1", omitted=True)
+    said = list(texts(sections(read(meeting.session))["both"]))
+    assert said.count(" (2)") == 1
+    assert "Wir kochen" not in said
+
+
+def test_R5_a_word_that_is_hidden_is_not_in_the_appendix_of_an_answer_that_was_corrected() -> None:
+    meeting = Meeting()
+    meeting.do(LEA, "add_question", text="Ein Wort", kind="cloud", open=True)
+    meeting.do(MAYA, "give_answer", question="q4", text="Mist")
+    meeting.do(LEA, "correct_answer", answer="a1", text="Nebel")
+    assert "Mist" in everything(read(meeting.session))
+    meeting.do(LEA, "hide_word", question="q4", word=next(iter(meeting.session.questions["q4"].words)))
+    said = everything(read(meeting.session))
+    assert "Mist" not in said
+    assert "Nebel" in said
+
+
+def test_no_two_headings_have_the_same_id() -> None:
+    ids_ = ("a", "a-b")
+    new = NewSession(
+        title="Ids",
+        small_groups=[NewSmallGroup("Eins", "b-c"), NewSmallGroup("Zwei", "c")],
+        questions=[NewQuestion(id, id) for id in ids_],
+    )
+    meeting = Meeting(open_session(new, session="s1", code="25517195", join="join", cards="cards", keys=KEYS))
+    meeting.do(LEA, "edit_record", by=dict.fromkeys(ids_, "small_group"))
+    for question in ids_:
+        meeting.do(LEA, "open_question", question=question)
+        for group in ("b-c", "c"):
+            meeting.do(LEA, "enter_answer", question=question, text="Ja", small_group=group)
+    found = [one.id for one in read(meeting.session).blocks if isinstance(one, Heading)]
+    assert len(found) == len(set(found))
+
+
+def test_a_question_without_answers_has_no_empty_list() -> None:
+    meeting = Meeting().running()
+    meeting.do(LEA, "open_question", question="wish")
+    assert [type(one) for one in sections(read(meeting.session))["wish"]] == [Paragraph]
+
+
 def test_a_list_with_stacks_is_a_list_of_lists() -> None:
     meeting = told()
     meeting.do(MAYA, "give_answer", question="wish", text="Zwei Bänke")
@@ -160,6 +216,36 @@ def test_a_list_with_stacks_is_a_list_of_lists() -> None:
     [listed] = [one for one in sections(read(meeting.session))["wish"] if isinstance(one, Bullets)]
     assert [item[0].text for item in listed.items] == ["Eine Bank"]
     assert [[item[0].text for item in below] for _, below in listed.under] == [["Zwei Bänke"]]
+
+
+def test_R5_who_was_here_does_not_tell_what_a_concealed_question_keeps() -> None:
+    meeting = Meeting()
+    meeting.do(LEA, "add_question", text="Wer bist du?", kind="perspective", options=["Amt", "Eltern"], open=True)
+    meeting.do(MAYA, "give_answer", question="q4", value="o1")
+    assert [cells(one) for one in tables(sections(read(meeting.session))["people"])] == [[["Amt", "1"]]]
+    meeting.do(LEA, "conceal", question="q4")
+    assert tables(sections(read(meeting.session))["people"]) == []
+
+
+def test_where_small_numbers_are_protected_nobody_is_told_by_perspective_and_small_group_together() -> None:
+    meeting = Meeting()
+    meeting.do(LEA, "add_question", text="Wer bist du?", kind="perspective", options=["Amt", "Eltern"], open=True)
+    meeting.do(LEA, "open_question", question="wish")
+    for at in range(3):
+        who = Author("participant", f"p{at}")
+        meeting.do(who, "choose_small_group", small_group="t2" if at else "t1")
+        meeting.do(who, "give_answer", question="q4", value="o1")
+        meeting.do(who, "give_answer", question="wish", text=f"Wunsch {at}")
+    meeting.do(LEA, "mark_central", answer="a2", central=True)
+
+    def told() -> str:
+        found = sections(read(meeting.session))
+        return "\n".join(texts([*found["wish"], *found["appendix"]]))
+
+    assert "Tisch 1" in told()
+    meeting.do(LEA, "edit_record", by={"wish": "perspective"})
+    assert "Amt (3)" in told()
+    assert "Tisch" not in told()
 
 
 def test_a_concealed_question_says_so_and_nothing_of_its_answers() -> None:
@@ -198,10 +284,39 @@ def test_R6_every_edit_is_undone_and_done_again(do: str, fields: dict[str, Any])
     assert read(meeting.session) == after
 
 
-def test_R6_a_link_that_was_taken_back_by_mistake_is_the_same_again() -> None:
+def test_R6_a_link_that_was_taken_back_never_comes_back_and_another_one_can_be_made() -> None:
     meeting = told()
     meeting.do(LEA, "share_record", secret="geheim")  # noqa: S106  # no secret of anybody
     meeting.do(LEA, "unshare_record")
-    assert meeting.session.record.public == ""
     meeting.do(LEA, "undo")
-    assert meeting.session.record.public == "geheim"
+    assert meeting.session.record.public == ""
+    meeting.do(LEA, "share_record", secret="neu")  # noqa: S106  # no secret of anybody
+    assert meeting.session.record.public == "neu"
+    meeting.do(LEA, "undo")
+    assert meeting.session.record.public == ""
+
+
+def test_in_public_what_was_put_right_stays_so_and_what_a_writer_took_back_is_printed_nowhere() -> (
+    None
+):
+    meeting = told()
+    answer = meeting.session.answers["a1"]
+    meeting.do(LEA, "correct_answer", answer="a1", text="Jemand hilft")
+    original = answer.original
+    assert original in str(record(meeting.session, say))
+    assert original not in str(record(meeting.session, say, public=True))
+    meeting.do(LEA, "print_answer", answer="a1", text="So gedruckt")
+    assert "So gedruckt" in str(record(meeting.session, say))
+    writer = Author("participant", answer.writer)
+    meeting.do(writer, "change_answer", answer="a1", text="Ganz anders")
+    assert "So gedruckt" not in str(record(meeting.session, say))
+
+
+def test_a_session_whose_link_was_undone_is_a_file_all_the_same() -> None:
+    meeting = told()
+    for do, fields in (("share_record", {"secret": "geheim"}), ("undo", {}), ("redo", {}), ("undo", {})):
+        meeting.do(LEA, do, **fields)
+    before = len(told().entries)
+    file = packed(meeting.entries)
+    assert len(file) == before
+    assert b"geheim" not in b"".join(map(bytes, file))

@@ -154,6 +154,9 @@ async def test_a_shared_record_is_read_without_a_key_until_it_is_taken_back(serv
     await led(server, session, ("unshare_record", {}))
     assert (await server.http("GET", address)).status == 404
     await led(server, session, ("undo", {}))
+    assert (await server.http("GET", address)).status == 404, "a link that was taken back never comes back"
+    await led(server, session, ("share_record", {}))
+    address = f"/record/{session['session']}/{await secret_of(server, session)}"
     assert (await server.http("GET", address)).status == 200
     key = {"Authorization": f"Bearer {session['key']}"}
     await server.http("DELETE", f"/api/sessions/{session['session']}", **key)

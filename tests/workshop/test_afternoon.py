@@ -215,6 +215,8 @@ async def numbers(now: Afternoon) -> None:
 async def backlog(now: Afternoon) -> None:
     await go_on_to(now.desk, "q4")
     asking, voting = now.scribes[0], now.scribes[1]
+    for phone in (asking, voting):
+        await expect(phone.locator("h1")).to_contain_text("Eure Fragen")
     for text in ("Wer zahlt die Koordination?", "Wann treffen wir uns?"):
         await asking.locator("#text").fill(text)
         await asking.locator("#send").click()

@@ -13,7 +13,7 @@ class EditRecord(Command, frozen=True, tag="edit_record"):
     """What changes of it; `by` and `intros` of single questions and sections. A `date` is `2026-11-22` or empty."""
 
     place: Line | UnsetType = UNSET
-    date: Annotated[str, Meta(pattern=r"^(\d{4}-\d\d-\d\d)?\Z")] | UnsetType = UNSET
+    date: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")] | UnsetType = UNSET
     order: Ids | UnsetType = UNSET
     omitted: Ids | UnsetType = UNSET
     by: dict[Id, Id] = field(default_factory=dict)
