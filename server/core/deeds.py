@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec import UNSET
+
 from .events import (
     AnswerChanged,
     AnswerErased,
@@ -10,6 +12,7 @@ from .events import (
     Change,
     Entry,
     QuestionChanged,
+    RecordChanged,
     Redone,
     SmallGroupChanged,
     Undone,
@@ -31,7 +34,10 @@ def remember(
     undoing: Undone | Redone | None,
     touched: set[Touched],
 ) -> None:
-    """Fold a facilitator's entry into the deeds and the history."""
+    """Fold a facilitator's entry into the deeds and the history. Opening the record to everybody is no deed, as with
+    keys: a link that was taken back must not come back by a key pressed once too often.
+    """
+    changes = [one for one in changes if not isinstance(one, RecordChanged) or one.now.public is UNSET]
     if changes or undoing:
         _deed(session, seq, entry, changes, before, undoing)
         touched.add(("facilitator", entry.by.id))

@@ -14,7 +14,7 @@ from .events import Change
 from .fields import fields
 from .question import Question
 from .questions import KINDS
-from .session import Answer, Participant, RecordEdited, Register, Session, SmallGroup
+from .session import Answer, Participant, Register, Session, SmallGroup
 from .tallying import PERSPECTIVE, named, perspective_question
 
 PLACE = ("handlungsfeld", "stem")
@@ -67,8 +67,6 @@ class _After:
                     names = self._of_answer(identity, target)
                 case Session() if target.perspectives and not self.value(identity, target, "small_numbers"):
                     names = ("small_numbers",)
-                case RecordEdited() if self.value(identity, target, "public"):  # no link comes back to life
-                    names = ("public",)
                 case Participant():
                     names = self._of_participant(identity, target)
                 case _:

@@ -85,8 +85,8 @@ def _without_secrets(event: AnyEvent, name: Any, numbers: dict[int, int]) -> Any
         case RecordChanged():
             now, was = (replace(side, public=UNSET) for side in (event.now, event.was))
             return replace(event, now=now, was=was) if fields(now) else None
-        case Undone() | Redone():  # of nothing but the public link: that is not in the file
-            return replace(event, entry=numbers[event.entry]) if event.entry in numbers else None
+        case Undone() | Redone():
+            return replace(event, entry=numbers[event.entry])
     return None if isinstance(event, OPENING) else event
 
 

@@ -28,7 +28,7 @@ DEEDS = 120
 OFTEN = (c.MergeAnswers, c.MoveAnswer, c.SetPoints, c.SetPhase, c.BecomeScribe, c.GiveAnswer, c.Undo, c.Redo)
 LASTING: set[type] = {
     *(c.Undo, c.Redo, c.EnterAnswer, c.EraseAnswer, c.Show, c.FreezeWall, c.UnfreezeWall, c.BeginItem),
-    *(c.StartTimer, c.ProlongTimer, c.StopTimer, c.RenewCards, c.IssueKey, c.RevokeKey),
+    *(c.StartTimer, c.ProlongTimer, c.StopTimer, c.RenewCards, c.IssueKey, c.RevokeKey, c.ShareRecord, c.UnshareRecord),
 }
 """What no undo is for; or, as with a card from paper, something stays: an answer that was withdrawn."""
 
