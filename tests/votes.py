@@ -22,8 +22,9 @@ Deed = tuple[str, int, int]
 class Story:
     """A meeting in which a question of this kind is open, and one for the perspective; its items may be answers."""
 
-    def __init__(self, kind: str, of_answers: bool) -> None:
+    def __init__(self, kind: str, of_answers: bool, protected: bool = True) -> None:
         self.meeting = Meeting().running()
+        self.meeting.do(LEA, "protect_small_numbers", protected=protected)  # nobody can lift it later
         self.last: dict[str, tuple[str, Any]] = {}
         """What each answer says that its writer was told to be in."""
         for text in ("eins", "zwei", "drei", "vier"):
@@ -155,3 +156,11 @@ DEEDS = st.tuples(
     st.integers(0, 7),
     st.integers(0, 10**6),
 )
+
+
+def lived(kind: str, of_answers: bool, deeds: list[Deed], protected: bool) -> Story:
+    """A story in which all this has happened."""
+    story = Story(kind, of_answers, protected)
+    for deed in deeds:
+        act(story, deed)
+    return story

@@ -1,4 +1,5 @@
 /** Right column: what the wall shows, small and live, and what it should show. */
+import { fitterOf } from './fitting.js';
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { word } from '../../client/shared/words.js';
@@ -23,19 +24,7 @@ import { showQuestion, wayOf, ways } from './ways.js';
  * @typedef {import('./state.js').Desk} Desk
  */
 
-/** What a projector shows in one picture; the preview is that picture, small. */
-const WIDTH = 1920;
-
-/** @type {ResizeObserver | undefined} */
-let fitting;
-
-/** @param {Element | undefined} around */
-function fit(around) {
-  fitting?.disconnect();
-  if (!(around instanceof HTMLElement)) return;
-  fitting = new ResizeObserver(() => around.style.setProperty('--fit', String(around.clientWidth / WIDTH)));
-  fitting.observe(around);
-}
+const fit = fitterOf();
 
 /** @param {View} view @param {any} you @param {Desk} desk @param {Actions} act */
 export function wall(view, you, desk, act) {

@@ -1,4 +1,5 @@
 /** A picture of the wall, chosen and taken along: as a PNG for everywhere, as an SVG that stays sharp. */
+import { fitterOf } from '../desk/fitting.js';
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { word } from '../../client/shared/words.js';
@@ -8,17 +9,7 @@ import { icon } from '../desk/signs.js';
 import { waysOf } from './picture.js';
 import { nameOf } from './sections.js';
 
-const WIDTH = 1920;
-/** @type {ResizeObserver | undefined} */
-let fitting;
-
-/** @param {Element | undefined} around */
-function fit(around) {
-  fitting?.disconnect();
-  if (!(around instanceof HTMLElement)) return;
-  fitting = new ResizeObserver(() => around.style.setProperty('--fit', String(around.clientWidth / WIDTH)));
-  fitting.observe(around);
-}
+const fit = fitterOf();
 
 /**
  * @param {import('./view.js').View} view

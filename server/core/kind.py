@@ -3,6 +3,7 @@
 A kind's module in `questions` makes one `KIND` of a class that overrides what is different. All methods are pure.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast
@@ -50,7 +51,7 @@ class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
 S = TypeVar("S", bound=Struct)
 
 
-class Kind(Generic[S]):
+class Kind(ABC, Generic[S]):
     """A kind with figures whose answers are values, one of each participant; its questions have the settings `S`."""
 
     shape: ClassVar[type[Struct]] = Nothing
@@ -83,9 +84,9 @@ class Kind(Generic[S]):
         """How many answers a participant may have that stand."""
         return 1
 
+    @abstractmethod
     def check(self, question: Question, text: str, value: Any) -> tuple[str, Value]:
         """Text and value as they will be kept; refuses what is no answer to this question."""
-        raise NotImplementedError
 
     def corrected(self, question: Question, text: str) -> str:
         """The text of an answer as a facilitator puts it right; refuses what `check` refuses of it."""
@@ -127,9 +128,9 @@ class Kind(Generic[S]):
     def forgotten(self, question: Question, left: Iterable[tuple[str, int]]) -> None:
         """Texts have left the session for good; these are `left`."""
 
+    @abstractmethod
     def sample(self, options: list[str], settings: S, chance: Chance) -> tuple[str, Value]:
         """Text and value of an answer by chance, for crowds and tests."""
-        raise NotImplementedError
 
 
 class Texts(Kind[S]):

@@ -1,9 +1,7 @@
 """What the process does: from a log to a document."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from ..core.evolve import evolve
 from ..core.session import Session
@@ -15,6 +13,7 @@ from ..documents.markdown import markdown
 from ..documents.pdf import TypstMissing, pdf
 from ..documents.xlsx import xlsx
 from ..views.record import record
+from ..views.table import day_of
 from ..views.workbook import book
 from ..words import word
 from .forms import Made, Order
@@ -53,6 +52,5 @@ def folded(entries: Sequence[bytes]) -> Session:
 
 def name_of(session: Session) -> str:
     """What the file is called, without suffix."""
-    began = datetime.fromtimestamp((session.started or session.opened) / 1000, UTC)
-    day = session.record.date or began.astimezone(ZoneInfo(session.time_zone)).date().isoformat()
+    day = session.record.date or day_of(session).isoformat()
     return f"{slug(session.title, 60) or 'plenum'}-{day}"

@@ -6,8 +6,7 @@ every answer stands in its own words. A facilitator orders, omits and introduces
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from ..core.question import ALL, Question
 from ..core.questions import KINDS
@@ -17,6 +16,7 @@ from .document import Block, Bullets, Document, Heading, Paragraph, Spans, Table
 from .record_answers import answered, groups_told
 from .record_figures import figured
 from .results import split
+from .table import asked, day_of
 
 Say = Callable[..., str]
 """A word of the catalogue `export`, its `{names}` filled in."""
@@ -43,8 +43,8 @@ def record(session: Session, say: Say, public: bool = False) -> Document:
 
 def sections(session: Session) -> list[str]:
     """All sections in order: as edited, and what the editing did not know yet where it belongs by itself."""
-    asked = [one.id for one in session.questions.values() if not one.gone and (one.asked or one.answers)]
-    usual = [*FIRST, *asked, *LAST]
+    told = [one.id for one in session.questions.values() if not one.gone and (one.asked or one.answers)]
+    usual = [*FIRST, *told, *LAST]
     ordered = [id for id in session.record.order if id in usual]
     for at, id in enumerate(usual):
         if id not in ordered:
@@ -55,17 +55,13 @@ def sections(session: Session) -> list[str]:
 
 def date_of(session: Session, say: Say) -> str:
     """The day, as the record tells it."""
-    zone = ZoneInfo(session.time_zone)
-    began = datetime.fromtimestamp((session.started or session.opened) / 1000, UTC).astimezone(zone)
-    year, month, day = map(int, session.record.date.split("-")) if session.record.date else began.timetuple()[:3]
-    return say("date", day=day, month=say(f"month.{month}"), year=str(year))
+    day = date.fromisoformat(session.record.date) if session.record.date else day_of(session)
+    return say("date", day=day.day, month=say(f"month.{day.month}"), year=str(day.year))
 
 
 def _title(session: Session, id: str, say: Say) -> str:
     question = session.questions.get(id)
-    if question is None:
-        return say(f"section.{id}")
-    return f"{question.text} ({say('round', n=question.repeat + 1)})" if question.repeat else question.text
+    return asked(question, say) if question else say(f"section.{id}")
 
 
 def _section(session: Session, id: str, say: Say, public: bool) -> Iterable[Block]:
@@ -107,11 +103,11 @@ def _people(session: Session, say: Say) -> Iterable[Block]:
     rows.append((say("no_group"), sum(group == WITHOUT_GROUP or group not in groups for group in chosen)))
     if groups and chosen:
         yield _numbers((say("small_group"), say("people")), rows)
-    asked = perspective_question(session)
-    if asked and session.perspectives and not asked.concealed:
-        tally = asked.tallies.get(ALL)
-        known = KINDS[asked.kind].figures(asked, tally)["options"] if tally else {}
-        yield _numbers((say("perspective"), say("people")), [(asked.items[id], n) for id, n in known.items()])
+    source = perspective_question(session)
+    if source and session.perspectives and not source.concealed:
+        tally = source.tallies.get(ALL)
+        known = KINDS[source.kind].figures(source, tally)["options"] if tally else {}
+        yield _numbers((say("perspective"), say("people")), [(source.items[id], n) for id, n in known.items()])
 
 
 def _numbers(header: tuple[str, str], rows: Iterable[tuple[str, int]]) -> Table:

@@ -30,11 +30,11 @@ def results_part(session: Session, question: Question, whole: bool = False) -> d
 
 def on_wall(session: Session, question: Question) -> bool:
     """Whether the wall shows its results: those of the shown question, and of its other rounds beside them."""
-    if _is_shown(session, question):
-        return True
     shown = session.questions.get(session.show.question)
-    beside = session.show.what == "question" and session.show.by == "rounds" and shown is not None
-    return beside and shown is not None and first_round(session, shown) is first_round(session, question)
+    if shown is None or session.show.what != "question":
+        return False
+    beside = session.show.by == "rounds" and first_round(session, shown) is first_round(session, question)
+    return shown is question or beside
 
 
 def split(session: Session, question: Question, by: str) -> dict[str, Tally]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from ..core.question import Question
@@ -53,7 +53,7 @@ def rows(session: Session, word: Word) -> Iterator[list[Cell]]:
     def time(ms: int) -> str:
         return datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone).isoformat(timespec="seconds") if ms else ""
 
-    date = time(session.started or session.opened)[:10]
+    day = day_of(session).isoformat()
     told = {one.id: _told(session, one) for one in session.questions.values()} if session.small_numbers else {}
     source = perspective_question(session)
     for answer in list(session.answers.values()):
@@ -65,7 +65,7 @@ def rows(session: Session, word: Word) -> Iterator[list[Cell]]:
         group_told, perspective_told = told[question.id].of(answer.small_group, perspective) if told else (True, True)
         common = [
             session.title,
-            date,
+            day,
             asked(question, word),
             word(f"kind.{question.kind}"),
             handlungsfeld.name if handlungsfeld else "",
@@ -85,6 +85,12 @@ def rows(session: Session, word: Word) -> Iterator[list[Cell]]:
                 time(answer.changed),
                 answer.id,
             ]
+
+
+def day_of(session: Session) -> date:
+    """The day on which it began, in its own time zone."""
+    began = datetime.fromtimestamp((session.started or session.opened) / 1000, UTC)
+    return began.astimezone(ZoneInfo(session.time_zone)).date()
 
 
 def asked(question: Question, word: Word) -> str:

@@ -295,9 +295,7 @@ def test_R6_a_link_that_was_taken_back_never_comes_back_and_another_one_can_be_m
     assert meeting.session.record.public == "neu", "opening it to everybody is no step of one's own to take back"
 
 
-def test_in_public_what_was_put_right_stays_so_and_what_a_writer_took_back_is_printed_nowhere() -> (
-    None
-):
+def test_in_public_what_was_put_right_stays_so_and_what_a_writer_took_back_is_printed_nowhere() -> None:
     meeting = told()
     answer = meeting.session.answers["a1"]
     meeting.do(LEA, "correct_answer", answer="a1", text="Jemand hilft")

@@ -19,7 +19,7 @@ from tests.meeting import LEA, MAYA, Meeting
 from tests.reading import cells, everything, headings, read, say, sections, tables, texts
 from tests.views.test_numbers import whole
 from tests.views.test_votes import KNOWN, Row, of_rows
-from tests.votes import DEEDS, Deed, Story, act
+from tests.votes import DEEDS, Deed, Story, lived
 
 
 def of_csv(kind: str, told: list[Row]) -> Counter[str]:
@@ -74,11 +74,8 @@ def counts(kind: str, blocks: list[Block]) -> list[Table]:
 def test_R9_the_record_counts_as_wall_and_csv_do(
     kind: str, of_answers: bool, deeds: list[Deed], protected: bool
 ) -> None:
-    story = Story(kind, of_answers)
-    for deed in deeds:
-        act(story, deed)
+    story = lived(kind, of_answers, deeds, protected)
     meeting, id, question = story.meeting, story.id, story.question
-    tried(meeting, LEA, "protect_small_numbers", protected=protected)
     tried(meeting, LEA, "edit_record", by={id: "small_group"})
     meeting.do(LEA, "show", what="question", question=id, by="small_group")
     results = whole(wall, meeting)["results"][id]

@@ -19,7 +19,7 @@ from server.views.table import COLUMNS, rows
 from tests.kinds import COUNTED, tried
 from tests.meeting import LEA
 from tests.views.test_numbers import export, whole
-from tests.votes import DEEDS, Deed, Story, act
+from tests.votes import DEEDS, Deed, Story, act, lived
 
 Row = dict[str, Any]
 KNOWN = {"ampel", "choice", "cloud", "number", "perspective", "points", "position", "ranking", "scale"}
@@ -85,11 +85,8 @@ def _of_option(kind: str, text: str, figure: Any) -> dict[Any, int]:
 def test_R9_every_figure_is_the_same_everywhere(
     kind: str, of_answers: bool, deeds: list[Deed], protected: bool
 ) -> None:
-    story = Story(kind, of_answers)
-    for deed in deeds:
-        act(story, deed)
+    story = lived(kind, of_answers, deeds, protected)
     meeting, id, question = story.meeting, story.id, story.question
-    tried(meeting, LEA, "protect_small_numbers", protected=protected)
     told = [dict(zip(COLUMNS, row, strict=True)) for row in rows(meeting.session, export)]
     told = [row for row in told if row["question"] == question.text and row["status"] == "sichtbar"]
     meeting.do(LEA, "show", what="question", question=id, by="small_group")

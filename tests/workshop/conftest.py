@@ -10,6 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright, expect
 
 from tests.conftest import Running, running
+from tests.workshop.leading import Lead, leading
 
 ROOT = Path(__file__).parents[2]
 expect.set_options(timeout=15_000)  # a slow machine is not a fault of the page
@@ -97,6 +98,13 @@ async def people(browser: Browser, server: Running) -> AsyncIterator[People]:
         await context.close()
     assert everybody.foreign == [], "R10: a page asked a foreign host"
     assert everybody.errors == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def lead(server: Running, opened: dict[str, Any]) -> AsyncIterator[Lead]:
+    """A desk of the session that the module has `opened`; see `Lead`."""
+    async with leading(server, opened) as one:
+        yield one
 
 
 async def violations(page: Page) -> list[str]:

@@ -1,6 +1,5 @@
 """Questions for the next meeting, the time, and the agenda on the phone."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.async_api import expect
 
 from tests.conftest import Running
 from tests.workshop.conftest import People, violations
-from tests.workshop.leading import Lead, leading
+from tests.workshop.leading import Lead
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -23,12 +22,6 @@ QUESTIONS = [
 @pytest_asyncio.fixture(loop_scope="session")
 async def opened(server: Running) -> dict[str, Any]:
     return await server.open(small_groups=2, questions=QUESTIONS, agenda=AGENDA)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def lead(server: Running, opened: dict[str, Any]) -> AsyncIterator[Lead]:
-    async with leading(server, opened) as one:
-        yield one
 
 
 async def test_questions_are_asked_voted_on_and_answered(people: People, opened: dict[str, Any], lead: Lead) -> None:

@@ -1,6 +1,5 @@
 """Kinds that are answered once and then changed: choice, Ampel, perspective, and what they have in common."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.async_api import Locator, Page, expect
 from server.core.session import Session
 from tests.conftest import Running
 from tests.workshop.conftest import People, violations
-from tests.workshop.leading import Lead, leading
+from tests.workshop.leading import Lead
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -31,12 +30,6 @@ QUESTIONS = [
 @pytest_asyncio.fixture(loop_scope="session")
 async def opened(server: Running) -> dict[str, Any]:
     return await server.open(small_groups=2, questions=QUESTIONS)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def lead(server: Running, opened: dict[str, Any]) -> AsyncIterator[Lead]:
-    async with leading(server, opened) as one:
-        yield one
 
 
 async def session_of(server: Running, opened: dict[str, Any]) -> Session:

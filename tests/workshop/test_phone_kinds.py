@@ -1,7 +1,6 @@
 """The kinds of question on the phone: each is given, changed, kept half-made, and refused with a sentence."""
 
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.conftest import Running
 from tests.workshop.conftest import People, violations
-from tests.workshop.leading import Lead, leading
+from tests.workshop.leading import Lead
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -45,12 +44,6 @@ QUESTIONS = [
 @pytest_asyncio.fixture(loop_scope="session")
 async def opened(server: Running) -> dict[str, Any]:
     return await server.open(small_groups=0, questions=QUESTIONS)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def lead(server: Running, opened: dict[str, Any]) -> AsyncIterator[Lead]:
-    async with leading(server, opened) as one:
-        yield one
 
 
 @pytest_asyncio.fixture(loop_scope="session")

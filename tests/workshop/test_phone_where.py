@@ -1,6 +1,5 @@
 """Where a phone stands when several questions are open, and how rounds are told apart."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from tests.conftest import Running
 from tests.workshop.conftest import People, violations
-from tests.workshop.leading import Lead, leading
+from tests.workshop.leading import Lead
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -25,12 +24,6 @@ QUESTIONS: list[dict[str, Any]] = [
 @pytest_asyncio.fixture(loop_scope="session")
 async def opened(server: Running) -> dict[str, Any]:
     return await server.open(small_groups=0, questions=QUESTIONS)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def lead(server: Running, opened: dict[str, Any]) -> AsyncIterator[Lead]:
-    async with leading(server, opened) as one:
-        yield one
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,6 +1,5 @@
 """Writing for a small group: the table card, two devices, readiness, central results, World-Café rounds."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.async_api import Page, expect
 from server.core import cards
 from tests.conftest import Running
 from tests.workshop.conftest import People, violations
-from tests.workshop.leading import Lead, leading
+from tests.workshop.leading import Lead
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -18,12 +17,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 @pytest_asyncio.fixture(loop_scope="session")
 async def opened(server: Running) -> dict[str, Any]:
     return await server.open(small_groups=3, questions=[{"id": "q1", "text": "Was gelingt?"}])
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def lead(server: Running, opened: dict[str, Any]) -> AsyncIterator[Lead]:
-    async with leading(server, opened) as one:
-        yield one
 
 
 def card(opened: dict[str, Any], lead: Lead, group: str = "g2") -> str:
