@@ -3,6 +3,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 # For pytest, the bench and the pictures: make test ARGS='-k outbox'
 ARGS ?=
+# Of the tests: most of them wait for a browser or a server, so that there are more than cores.
+WORKERS ?= 4
 
 export PYTHON
 python := .venv/bin/python
@@ -31,7 +33,7 @@ run: setup ## set up what is missing and serve on http://127.0.0.1:8000
 
 test: setup-tests lint ## set up what is missing, check and test everything
 	$(if $(page_tests),tools/node.sh node --test $(page_tests))
-	$(python) -m pytest $(ARGS)
+	$(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: .venv/.dev $(modules)/.dev ## ruff, mypy and tsc
 	$(python) -m ruff check .

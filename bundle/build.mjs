@@ -11,7 +11,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
 const assets = path.join(root, 'server/assets');
 
-const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/record', 'presenter/wall', 'presenter/cards'];
+const pages = ['client/phone', 'client/join', 'presenter/start', 'presenter/desk', 'presenter/record', 'presenter/wall', 'presenter/cards', 'presenter/selftest'];
 const whole = [...pages.flatMap((page) => [`${page}.js`, `${page}.css`]), 'client/shared/exchange.js'];
 const wall = 'presenter/wall.js';
 // What the phone's page loads once it stands; its parts come as files of their own.

@@ -9,6 +9,7 @@ export const FILES = /** @type {const} */ ({
   markdown: ['/record.md', 'plenum.md'],
   xlsx: ['/answers.xlsx', 'plenum.xlsx'],
   'excel-de': ['/answers.csv?dialect=excel-de', 'plenum.csv'],
+  meetings: ['/meetings.csv', 'plenum-vergleich.csv'],
   rfc4180: ['/answers.csv?dialect=rfc4180', 'plenum.csv'],
   template: ['/session.json?answers=no', 'plenum.json'],
   whole: ['/session.json', 'plenum.json'],

@@ -17,7 +17,10 @@ const code = decodeURIComponent(location.pathname.split('/')[2] ?? '').replace(/
 const key = new URLSearchParams(location.hash.slice(1)).get('key') ?? '';
 const room = matchMedia('(min-width: 64rem)');
 
-let state = { ...newState(), wide: room.matches };
+const first = new URLSearchParams(location.search).get('tab') === 'meetings' ? { tab: /** @type {const} */ ('meetings') } : {};
+
+/** @type {import('./record/state.js').State} */
+let state = { ...newState(), ...first, wide: room.matches };
 let due = false;
 let entered = key === '';
 
@@ -49,7 +52,7 @@ function changed({ view, you, link }) {
   if (view && link === 'open' && !entered) {
     entered = true;
     // Whoever looks over a shoulder, or into the history, finds no key.
-    void enter(you.session, key).then((kept) => kept && history.replaceState(history.state, '', location.pathname));
+    void enter(you.session, key).then((kept) => kept && history.replaceState(history.state, '', location.pathname + location.search));
   }
   draw();
 }

@@ -2,103 +2,106 @@
 
 import argparse
 import asyncio
-import gc
-import ipaddress
-import socket
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
-import qrcode
-import uvicorn
-
-from .app import Plenum
-from .edge.capacity import raise_limit
-from .edge.limits import MAX_HEAD
+from .greeting import greet, hall_address, listens_everywhere
+from .processes import supervise
+from .serving import CannotListen, listen, run
 from .settings import Settings, from_environment
 from .storage.lock import DataDirInUse, lock
+from .storage.log import Conflict, StorageError
 from .web.pages import BundleMissing
 from .words import LANGUAGES
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"level": "WARNING", "handlers": ["stderr"]},
-    "loggers": {"uvicorn.access": {"level": "CRITICAL", "propagate": False}, "uvicorn.error": {"level": "WARNING"}},
-}
-"""No access log: no address, no key and no text is ever logged (R10)."""
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # it has no other name
+Act = Callable[[argparse.Namespace, Settings], int]
+"""What a command does; returns the exit code."""
+
+ALONE = """
+  WEB_CONCURRENCY={n} gilt nur mit REDIS_URL: ohne Redis bleibt es bei einem Prozess.
+  WEB_CONCURRENCY={n} needs REDIS_URL: without Redis there is one process.
+"""
 
 
-def hall_address(port: int) -> str:
-    """The address under which this machine's own network reaches it; asks the routing table, sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return f"http://{probe.getsockname()[0]}:{port}"
-        except OSError:
-            return f"http://{socket.gethostname()}:{port}"
-
-
-def serve(settings: Settings) -> int:
-    """Run until told to stop; returns the exit code."""
-    lock(settings.data_dir)  # held until this process ends
-    listens_everywhere = ipaddress.ip_address(settings.host).is_unspecified if _is_address(settings.host) else False
-    if listens_everywhere and not settings.public_url:
+def serve(_: argparse.Namespace, settings: Settings) -> int:
+    """Serve until told to stop."""
+    if settings.web_concurrency > 1 and not settings.redis_url:
+        # No refusal: platforms set WEB_CONCURRENCY by themselves, and one process serves everything rightly.
+        print(ALONE.format(n=settings.web_concurrency), file=sys.stderr)
+        settings = replace(settings, web_concurrency=1)
+    if not settings.redis_url:
+        lock(settings.data_dir)  # held until this process ends
+    hall = listens_everywhere(settings.host)
+    if hall and not settings.public_url:
         settings = replace(settings, public_url=hall_address(settings.port))
-    config = configure(Plenum(settings, files=raise_limit()))
-    greet(settings, listens_everywhere)
-    collect_rarely()
-    uvicorn.Server(config).run()
-    return 0
+    sockets = listen(settings.host, settings.port)
+    greet(settings, hall)
+    return supervise(settings, sockets) if settings.web_concurrency > 1 else run(settings, sockets)
 
 
-def collect_rarely() -> None:
-    """Sessions hold many objects and no cycles: by default Python walks them over and over (a quarter of the CPU)."""
-    gc.set_threshold(100_000, 50, 1000)
+def crowd(arguments: argparse.Namespace, _: Settings) -> int:
+    """Play a crowd of phones."""
+    from .crowd import play  # noqa: PLC0415  # the server itself never needs it
+
+    return asyncio.run(play(arguments, f"http://{arguments.host}:{arguments.port}"))
 
 
-def configure(plenum: Plenum) -> uvicorn.Config:
-    """How uvicorn runs the application: our own edge, bounded heads, and no access log."""
-    return uvicorn.Config(
-        plenum.app,
-        host=plenum.settings.host,
-        port=plenum.settings.port,
-        ws=plenum.edge,
-        http=plenum.http,
-        h11_max_incomplete_event_size=MAX_HEAD,
-        log_config=LOGGING,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=5,
-        lifespan="on",
+def add_crowd(commands: Commands) -> None:
+    """`crowd` and what it takes."""
+    parser = commands.add_parser("crowd", help="spielt Handys, die antworten / plays phones that answer")
+    parser.add_argument(
+        "link",
+        nargs="?",
+        help="Beitrittslink; ohne ihn entsteht ein Beispieltreffen / join link; without: a demo session",
     )
-
-
-def greet(settings: Settings, hall: bool) -> None:
-    """Say where to open a session; for a hall also the join address and its QR code."""
-    address = (
-        settings.public_url
-        or f"http://{'localhost' if settings.host == '127.0.0.1' else settings.host}:{settings.port}"
+    parser.add_argument("--people", type=int, default=30)
+    parser.add_argument("--seconds", type=float, default=45)
+    parser.add_argument(
+        "--answers", help="CSV: handlungsfeld,spalte,nennung, oder unser eigener Export / or our own export"
     )
-    print(f"\n  Plenum\n\n  Treffen anlegen / open a session:  {address}/new\n  Mitmachen / join:  {address}")
-    print(f"  Daten / data:  {settings.data_dir}\n")
-    if not hall and not settings.public_url:
-        print("  Nur dieser Rechner erreicht das. Für Handys im selben WLAN: make run HOST=0.0.0.0")
-        print("  Only this machine can reach it. For phones on the same Wi-Fi: make run HOST=0.0.0.0\n")
-    if hall:
-        code = qrcode.QRCode(border=2)
-        code.add_data(address)
-        code.print_ascii(invert=True)
-    sys.stdout.flush()
+    parser.add_argument("--language", choices=LANGUAGES, default="de")
+    parser.set_defaults(act=crowd)
 
 
-def _is_address(host: str) -> bool:
+def copy(arguments: argparse.Namespace, _: Settings) -> int:
+    """Copy all sessions from one engine to another."""
+    from .moving import copy_all  # noqa: PLC0415  # the server itself never needs it
+
     try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+        copied = asyncio.run(copy_all(arguments.source, arguments.target))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+    except Conflict as error:
+        print(
+            f"Das Treffen {error} gibt es am Ziel schon, und dort ist anderes geschehen. Es bleibt, wie es ist.\n"
+            f"Session {error} is at the target already, where other things happened. It stays as it is.",
+            file=sys.stderr,
+        )
+    except StorageError as error:
+        print(f"Das Kopieren brach ab: {error}. Es kann noch einmal beginnen.\nCopying broke off.", file=sys.stderr)
+    else:
+        print(
+            f"{copied.sessions} Treffen mit {copied.entries} Einträgen kopiert, {copied.there} waren schon dort.\n"
+            f"{copied.sessions} sessions with {copied.entries} entries copied, {copied.there} were there already."
+        )
+        return 0
+    return 1
+
+
+def add_copy(commands: Commands, settings: Settings) -> None:
+    """`copy` and what it takes."""
+    parser = commands.add_parser("copy", help="kopiert alle Treffen zu Redis oder zurück / copies all sessions")
+    parser.add_argument(
+        "source",
+        nargs="?",
+        default=str(settings.data_dir),
+        help="Datenordner oder Redis-Adresse; sonst DATA_DIR / data directory or Redis URL; DATA_DIR without",
+    )
+    parser.add_argument("target", help="dasselbe, wohin / the same, where to")
+    parser.set_defaults(act=copy)
 
 
 def main() -> int:
@@ -113,30 +116,24 @@ def main() -> int:
     )
     parser.add_argument("--host", default=settings.host)
     parser.add_argument("--port", type=int, default=settings.port)
+    parser.set_defaults(act=serve)
     commands = parser.add_subparsers(dest="command")
-    crowd = commands.add_parser("crowd", help="spielt Handys, die antworten / plays phones that answer")
-    crowd.add_argument(
-        "link",
-        nargs="?",
-        help="Beitrittslink; ohne ihn entsteht ein Beispieltreffen / join link; without: a demo session",
-    )
-    crowd.add_argument("--people", type=int, default=30)
-    crowd.add_argument("--seconds", type=float, default=45)
-    crowd.add_argument(
-        "--answers", help="CSV: handlungsfeld,spalte,nennung, oder unser eigener Export / or our own export"
-    )
-    crowd.add_argument("--language", choices=LANGUAGES, default="de")
+    add_crowd(commands)
+    add_copy(commands, settings)
     arguments = parser.parse_args()
-    if arguments.command == "crowd":
-        from .crowd import play  # noqa: PLC0415  # the server itself never needs it
-
-        return asyncio.run(play(arguments, f"http://{arguments.host}:{arguments.port}"))
+    act: Act = arguments.act
     try:
-        return serve(replace(settings, host=arguments.host, port=arguments.port))
+        return act(arguments, replace(settings, host=arguments.host, port=arguments.port))
     except DataDirInUse as error:
         print(
             f"Ein anderer Plenum-Prozess arbeitet schon mit {error}. Beende ihn oder setze DATA_DIR.\n"
             f"Another Plenum process works on {error} already. Stop it or set DATA_DIR.",
+            file=sys.stderr,
+        )
+    except CannotListen as error:
+        print(
+            f"{error} ist schon belegt oder nicht erlaubt. Setze PORT oder HOST.\n"
+            f"{error} is taken or not allowed. Set PORT or HOST.",
             file=sys.stderr,
         )
     except BundleMissing as error:

@@ -1,6 +1,7 @@
 """The composition root: the only place that knows everything."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import cast
@@ -9,10 +10,11 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from . import __version__
 from .core.refused import Refused
 from .core.upgrade import NewerLog
 from .edge import Edge, edge_for, guarded_http
@@ -21,12 +23,16 @@ from .live.rooms import Rooms
 from .making.maker import Maker
 from .settings import Settings
 from .storage.log import Log, StorageError, StorageFull
+from .storage.redis.engine import open_redis
 from .storage.registry import Registry
 from .storage.sqlite import SqliteLog
 from .storage.sqlite_registry import SqliteRegistry
-from .web import downloads, join, meetings, phone, presenter, records, session_files, sessions
+from .web import chain, downloads, join, meetings, phone, presenter, records, selftest, session_files, sessions
 from .web.access import origin_is_ours
 from .web.exchange import Exchange
+from .web.headers import Proxies
+from .web.health import Health
+from .web.metrics import Metrics, told
 from .web.once import Once
 from .web.pages import ASSETS, Pages
 from .web.wire import MAX_HOST, Doors
@@ -62,26 +68,41 @@ class Plenum:
     """The application: `app` for HTTP behind `http`, `edge` for websockets; `files` it may open limit its sockets."""
 
     def __init__(
-        self, settings: Settings, log: Log | None = None, registry: Registry | None = None, files: int = 1024
+        self,
+        settings: Settings,
+        log: Log | None = None,
+        registry: Registry | None = None,
+        files: int = 1024,
+        unfit: bool = False,
     ) -> None:
         self.settings = settings
         self.capacity = Capacity(files)
+        self.redis = open_redis(settings.redis_url) if settings.redis_url else None
         self.rooms = Rooms(
-            log or SqliteLog(settings.data_dir),
-            registry or SqliteRegistry(settings.data_dir),
+            log or (self.redis.log if self.redis else SqliteLog(settings.data_dir)),
+            registry or (self.redis.registry if self.redis else SqliteRegistry(settings.data_dir)),
             term=settings.keep_days,
             most=settings.max_sessions,
+            others=self.redis.company if self.redis else None,
+            unfit=unfit,
         )
+        if self.redis:
+            self.redis.listen(self.rooms.news)
         self.maker = Maker()
         self.pages = Pages(settings.public_url, settings.embed)
-        self.doors = Doors(self.rooms, settings.public_url)
+        self.proxies = Proxies(settings.forwarded_allow_ips)
+        self.doors = Doors(self.rooms, settings.public_url, self.proxies)
         self.edge: type[Edge] = edge_for(self.doors.accept, self.capacity)
         self.exchange = Exchange(self.doors, lambda: self.capacity.full_for_phones, STATUS)
         self.http = guarded_http(self.capacity, self._stop)
+        self.health = Health(
+            self.rooms, __version__, "redis" if self.redis else "sqlite", lambda: self.capacity.in_a_word
+        )
         once: Once[sessions.Opened] = Once()
         self.asgi = Starlette(
             routes=[
-                Route("/health", self._health),
+                *self.health.routes(),
+                *selftest.routes(self.pages, self.health, self.proxies, settings.public_url),
                 *join.routes(self.pages),
                 *presenter.routes(self.pages),
                 *sessions.routes(
@@ -89,6 +110,7 @@ class Plenum:
                 ),
                 *meetings.routes(self.rooms, self._address, once),
                 *downloads.routes(self.rooms),
+                *chain.routes(self.rooms),
                 *records.routes(self.rooms, self.maker),
                 *session_files.routes(self.rooms, self._address, once),
                 *self.exchange.routes(),
@@ -104,25 +126,37 @@ class Plenum:
             lifespan=self._lifespan,
         )
         self.app = _Front(self.asgi, settings.public_url, self._refuse)
+        self.metrics = Metrics(
+            self.rooms,
+            self.doors,
+            self.exchange,
+            self.health,
+            self.app.answered,
+            lambda: self.capacity.sockets,
+            self.capacity.most,
+        )
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         watching = [
             asyncio.create_task(self.rooms.space.watch()),
             asyncio.create_task(self.rooms.expire_again_and_again()),
+            asyncio.create_task(self.rooms.counts.watch_lag()),
         ]
-        yield
+        if self.redis:
+            watching.append(asyncio.create_task(self.redis.company.watch()))
+        with told(self.metrics, self.settings.metrics_host, self.settings.metrics_port):
+            yield
         for task in watching:
             task.cancel()
         await self.maker.close()
         await self.rooms.close()
+        if self.redis:
+            await self.redis.close()
 
     def _stop(self) -> None:
         self.exchange.stop()
         self.maker.stop()
-
-    async def _health(self, _: Request) -> Response:
-        return JSONResponse({"status": "ok"})
 
     def _address(self, request: Request) -> str:
         if len(request.headers.get("host", "")) > MAX_HOST:
@@ -163,6 +197,8 @@ class _Front:
     def __init__(
         self, app: Starlette, public_url: str, refuse: Callable[[Request, Exception], Awaitable[Response]]
     ) -> None:
+        self.answered: Counter[str] = Counter()
+        """Answers by the first digit of their status."""
         self._app = app
         self._public_url = public_url
         self._refuse = refuse
@@ -170,6 +206,7 @@ class _Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                self.answered[str(message["status"])[0]] += 1
                 message["headers"] = [
                     *message["headers"],
                     (b"x-content-type-options", b"nosniff"),

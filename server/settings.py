@@ -3,9 +3,13 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+MOST_PROCESSES = 64
+"""More would be a slip of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,27 @@ class Settings:
     """Days without a change after which a session is erased by itself; 0: never."""
     max_sessions: int = 1000
     """Sessions this server holds at once."""
+    forwarded_allow_ips: str = "127.0.0.1,::1"
+    """Proxies whose `X-Forwarded-For` is believed: addresses or networks, with commas; `*`: whoever connects."""
+    redis_url: str = ""
+    """Where the sessions lie instead of `data_dir`: then several processes and machines serve the same ones."""
+    redis_unchecked: bool = False
+    """Serve although Redis does not say that it keeps what it acknowledged; every desk warns."""
+    web_concurrency: int = 1
+    """Processes that share the port."""
+    metrics_port: int = 0
+    """Where Prometheus asks; each further process takes the next one; 0: nowhere."""
+    metrics_host: str = "127.0.0.1"
 
     @staticmethod
     def of(environment: Mapping[str, str]) -> "Settings":
         """Settings from an environment; raises ValueError with a sentence."""
-        port = environment.get("PORT") or "8000"
-        if not port.isdecimal() or not 0 <= int(port) < 65536:
-            raise ValueError(f"PORT ist keine Portnummer: {port!r} / PORT is no port number")
+        web_concurrency = _number(environment, "WEB_CONCURRENCY", 1)
+        if not 1 <= web_concurrency <= MOST_PROCESSES:
+            raise ValueError(f"WEB_CONCURRENCY: 1 bis {MOST_PROCESSES} Prozesse / 1 to {MOST_PROCESSES} processes")
+        metrics_port = _port(environment, "METRICS_PORT", 0)
+        if metrics_port + web_concurrency > 65536:
+            raise ValueError("METRICS_PORT: zu hoch für so viele Prozesse / too high for so many processes")
         public_url = environment.get("PUBLIC_URL", "").rstrip("/")
         if public_url and not public_url.startswith(("http://", "https://")):
             raise ValueError("PUBLIC_URL muss mit http:// oder https:// beginnen / must begin with http:// or https://")
@@ -51,7 +69,7 @@ class Settings:
             )
         return Settings(
             host=environment.get("HOST") or "127.0.0.1",
-            port=int(port),
+            port=_port(environment, "PORT", 8000),
             data_dir=Path(data_dir) if data_dir else user_data_path("plenum", appauthor=False),
             public_url=public_url,
             cookies_without_tls=environment.get("COOKIES_WITHOUT_TLS", "") == "1",
@@ -59,6 +77,12 @@ class Settings:
             opening_password=environment.get("OPENING_PASSWORD", ""),
             keep_days=_number(environment, "KEEP_DAYS", 30),
             max_sessions=_number(environment, "MAX_SESSIONS", 1000),
+            forwarded_allow_ips=_networks(environment, "FORWARDED_ALLOW_IPS", "127.0.0.1,::1"),
+            redis_url=environment.get("REDIS_URL", ""),
+            redis_unchecked=environment.get("REDIS_UNCHECKED", "") == "1",
+            web_concurrency=web_concurrency,
+            metrics_port=metrics_port,
+            metrics_host=environment.get("METRICS_HOST") or "127.0.0.1",
         )
 
 
@@ -67,6 +91,23 @@ def _number(environment: Mapping[str, str], name: str, default: int) -> int:
     if not value.isascii() or not value.isdecimal():
         raise ValueError(f"{name} ist keine Zahl: {value!r} / {name} is no number")
     return int(value)
+
+
+def _port(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name) or str(default)
+    if not value.isascii() or not value.isdecimal() or not 0 <= int(value) < 65536:
+        raise ValueError(f"{name} ist keine Portnummer: {value!r} / {name} is no port number")
+    return int(value)
+
+
+def _networks(environment: Mapping[str, str], name: str, default: str) -> str:
+    value = environment.get(name) or default
+    try:
+        return value if value == "*" else ",".join(str(ip_network(one.strip())) for one in value.split(","))
+    except ValueError as error:
+        raise ValueError(
+            f"{name}: Adressen oder Netze wie 10.0.0.0/8, durch Kommas getrennt / addresses or networks, by commas"
+        ) from error
 
 
 def from_environment() -> Settings:

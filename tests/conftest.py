@@ -18,8 +18,8 @@ import uvicorn
 from hypothesis import settings
 from websockets.asyncio.client import ClientConnection, connect
 
-from server.__main__ import configure
 from server.app import Plenum
+from server.serving import configure
 from server.settings import Settings
 
 # A slow machine is not a fault.
@@ -55,7 +55,7 @@ class Line:
         await self.socket.send(envelope if isinstance(envelope, str | bytes) else json.dumps(envelope))
 
     async def hear(self) -> dict[str, Any]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             envelope: dict[str, Any] = json.loads(await self.socket.recv())
         self.heard.append(envelope)
         return envelope

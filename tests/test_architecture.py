@@ -14,7 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "core": set(),
     "views": {"core"},
     "storage": set(),
-    "live": {"core", "views", "storage.log", "storage.registry"},
+    "live": {"core", "views", "storage.log", "storage.others", "storage.registry"},
     "words": {"core.text"},
     "documents": {"core.text", "views.document", "views.workbook"},
     "making": {"core", "views", "documents", "words"},
@@ -23,8 +23,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "edge": {"live.connection"},
     "settings": set(),
     "crowd": {"core.question", "core.questions", "views.patch"},
-    "app": {"core", "edge", "live", "making.maker", "settings", "storage", "web", "words"},
-    "__main__": {"app", "crowd", "edge", "settings", "storage.lock", "web.pages", "words"},
+    "app": {"__version__", "core", "edge", "live", "making.maker", "settings", "storage", "web", "words"},
+    "greeting": {"settings"},
+    "checking": {"settings", "storage.redis"},
+    "moving": {"core", "storage"},
+    "serving": {"app", "checking", "edge", "settings"},
+    "processes": {"serving", "settings"},
+    "__main__": {
+        "crowd", "greeting", "moving", "processes", "serving", "settings", "storage.lock", "storage.log", "web.pages",
+        "words",
+    },  # fmt: skip
     "__init__": set(),
 }
 """Room → the rooms or modules of `server` that it may import from."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from server.settings import Settings
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,14 +28,10 @@ async def start(data_dir: Path, *arguments: str, **environment: str) -> asyncio.
 @asynccontextmanager
 async def serving(data_dir: Path, *arguments: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
     """A server process on a port of its own choosing; its greeting."""
-    probe = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
-    port = probe.sockets[0].getsockname()[1]
-    probe.close()
-    await probe.wait_closed()
-    process = await start(data_dir, "--port", str(port), *arguments)
+    process = await start(data_dir, "--port", str(free_port()), *arguments)
     assert process.stdout
     said = ""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while str(data_dir) not in said:
             line = await process.stdout.readline()
             assert line, said

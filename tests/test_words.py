@@ -36,6 +36,7 @@ SOURCES = {
     ],
     "cards": ["presenter/cards.js", "presenter/cards/*.js", "server/web/pages/cards.html"],
     "start": ["presenter/start.js", "presenter/start/*.js", "server/web/pages/start.html"],
+    "selftest": ["presenter/selftest.js", "presenter/selftest/*.js", "server/web/pages/selftest.html"],
     "refusals": ["server/**/*.py"],
     "export": ["server/**/*.py"],
 }
@@ -87,7 +88,9 @@ def test_every_word_is_used(domain: str) -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("domain", ["phone", "phone_more", "join", "wall", "desk", "record", "cards", "start"])
+@pytest.mark.parametrize(
+    "domain", ["phone", "phone_more", "join", "wall", "desk", "record", "cards", "start", "selftest"]
+)
 def test_every_used_word_is_there(domain: str) -> None:
     used = set(re.findall(r"\bword\(\s*['\"]([\w.]*\w)['\"]", source(domain)))
     known = set(words(domain, "de"))

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { word } from '../../client/shared/words.js';
 import { madeMeeting } from './copying.js';
+import { earlier } from './earlier.js';
 
 /**
  * @typedef {import('./rows.js').View} View
@@ -60,5 +61,6 @@ export function nextMeeting(view, desk, act) {
     <p class="hint">${word('next_meeting.keep_code_explain')}</p>
     <p class="said" data-refused=${desk.dialog?.about === 'refused' ? 'yes' : 'no'} role="status">${desk.dialog?.said ?? nothing}</p>
     <button class="main" data-do="make-next">${word('next_meeting.make')}</button>
+    ${earlier(act)}
   </form>`;
 }

@@ -44,6 +44,9 @@ export function typingIn({ view, desk, set, ask }) {
   return {
     sayEntry,
 
+    /** Two choices of one moment, before anything is drawn anew, both count. @param {Partial<import('./entry.js').Entry>} change */
+    chooseEntry: (change) => set({ entry: { ...desk().entry, ...change } }),
+
     /** A card of paper. @param {string} question @param {string} text @returns {boolean} whether the field may be emptied */
     enter(question, text) {
       const ready = cleaned(text);

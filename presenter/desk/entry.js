@@ -32,7 +32,6 @@ export function entering(view, desk, act) {
   const stems = inOrder(question.stems);
   const own = view.session.language;
   const written = isText(question) || question.kind === 'cloud';
-  const choose = (/** @type {Partial<Entry>} */ change) => act.set({ entry: { ...entry, ...change, typed: desk.entry.typed } });
   /** @param {Event} event */
   const send = (event) => {
     event.preventDefault();
@@ -51,11 +50,11 @@ export function entering(view, desk, act) {
     <p class="hint asked"><bdi lang=${own}>${excerpt(question.text, 120)}</bdi></p>
     <div class="pair">
       ${groups.length ? html`<div><span aria-hidden="true">${word('select.small_group')}</span>${select('small_group', entry.small_group, [
-        ['', word('filter.no_group')], ...groups.map((group) => [group.id, group.name])], (small_group) => choose({ small_group }))}</div>` : nothing}
+        ['', word('filter.no_group')], ...groups.map((group) => [group.id, group.name])], (small_group) => act.chooseEntry({ small_group }))}</div>` : nothing}
       ${fields.length ? html`<div><span aria-hidden="true">${word('select.handlungsfeld')}</span>${select('handlungsfeld', entry.handlungsfeld,
-        fields.map((field) => [field.id, `${field.at} ${field.name}`]), (handlungsfeld) => choose({ handlungsfeld }))}</div>` : nothing}
+        fields.map((field) => [field.id, `${field.at} ${field.name}`]), (handlungsfeld) => act.chooseEntry({ handlungsfeld }))}</div>` : nothing}
       ${stems.length ? html`<div><span aria-hidden="true">${word('select.stem')}</span>${select('stem', entry.stem,
-        stems.map((stem) => [stem.id, stem.text]), (stem) => choose({ stem }))}</div>` : nothing}
+        stems.map((stem) => [stem.id, stem.text]), (stem) => act.chooseEntry({ stem }))}</div>` : nothing}
     </div>
     ${written ? html`<label for="entering">${word('entry.text')}</label>
       <textarea id="entering" rows="2" autofocus lang=${own} dir="auto" aria-describedby="entry-keys entry-said" @keydown=${keys}></textarea>

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { language, word } from '../../client/shared/words.js';
 import { spaced } from '../wall/view.js';
+import { earlier } from './earlier.js';
 import { icon } from './signs.js';
 
 /**
@@ -61,6 +62,7 @@ export const finish = (view, act, close) => html`
     <h3>${word('next_meeting')}</h3>
     <p>${word('next_meeting.explain')}</p>
     <button data-do="next-meeting" @click=${() => act.set({ dialog: { name: 'next_meeting' } })}>${word('next_meeting.go')}</button>
+    ${earlier(act)}
     <h3>${word('copy')}</h3>
     <p>${word('copy.before')}</p>
     <button data-do="copy" @click=${() => act.set({ dialog: { name: 'copy' } })}>${word('copy.go')}</button>

@@ -34,7 +34,8 @@ export function leaving({ live, key, desk, set }) {
       if (desk().dialog?.name === 'download') set({ dialog: { name: 'download', said } });
     },
 
-    recordAddress: () => `/desk/${live.screen.view.session.code}/record${key() && `#key=${encodeURIComponent(key())}`}`,
+    /** @param {string} [tab] which is open at first */
+    recordAddress: (tab = '') => `/desk/${live.screen.view.session.code}/record${tab && `?tab=${tab}`}${key() && `#key=${encodeURIComponent(key())}`}`,
 
     /** @param {string} typed */
     async erase(typed) {

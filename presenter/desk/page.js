@@ -57,6 +57,7 @@ export function page(screen, desk, act, key) {
       <div class="banners" role="status">
         ${link === 'open' ? nothing : html`<p class="banner" data-kind="offline">${icon('i-clock')}${offline(desk)}</p>`}
         ${view.here.space ? html`<p class="banner" data-kind="space">${icon('i-clock')}${word(`space.${view.here.space}`)}</p>` : nothing}
+        ${view.here.storage ? html`<p class="banner" data-kind="storage" data-storage=${view.here.storage}>${icon('i-clock')}${word(`storage.${view.here.storage}`)}</p>` : nothing}
         ${view.session.state === 'ended' ? html`<p class="banner">${icon('i-lock')}${word('ended')}</p>` : nothing}
         ${view.session.locked ? halted('locked', 'i-lock', 'unlock_joining', act) : nothing}
         ${view.show.frozen ? halted('frozen', 'i-wall', 'unfreeze_wall', act) : nothing}

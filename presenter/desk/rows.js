@@ -22,6 +22,7 @@
  * @property {Record<string, number>} scribes devices that write for a small group and are connected
  * @property {number} desks
  * @property {string} space what the disk has left: `low`, `full`, or nothing to say
+ * @property {string} [storage] `away` while nothing can be stored, `unfit` where it may lose what it acknowledged, or nothing to say
  * @property {number} expires when the session is erased by itself, 0 for never
  * @typedef {{role: 'facilitator' | 'wall' | 'observer', name: string, of: string}} Key `of`: the key that this one comes along with
  * @typedef {{pace: 'led' | 'own', closes_at: number, small_numbers: boolean}} Paced

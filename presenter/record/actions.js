@@ -4,6 +4,7 @@ import { word } from '../../client/shared/words.js';
 import { asker } from '../desk/asking.js';
 import { take } from '../files.js';
 import { Arrivals } from './arriving.js';
+import { comparing } from './comparing.js';
 import { placed } from './edits.js';
 import { editing } from './editing.js';
 import { pictureMaker } from './picturing.js';
@@ -32,6 +33,7 @@ export function actions({ live, code, key, state, set, say }) {
   const preview = previewing({ live, key: () => key, told: (now) => set({ preview: now }) });
   const pictures = pictureMaker({ live, view: edits.view, state, set });
   const ask = asker({ live, key: () => key });
+  const { compare } = comparing({ ask, state, set });
 
   /** @param {import('../desk/steps.js').Command} command */
   async function run(command) {
@@ -61,6 +63,7 @@ export function actions({ live, code, key, state, set, say }) {
     pictureIn: pictures.pictureIn,
     picturing: pictures.picturing,
     takePicture: pictures.takePicture,
+    compare,
     unsaved: () => edits.pending() || texts.unsaved(),
     deskAddress: () => `/desk/${code}${key && `#key=${encodeURIComponent(key)}`}`,
 
@@ -70,12 +73,15 @@ export function actions({ live, code, key, state, set, say }) {
       texts.writingHeard();
       preview.previewHeard();
       pictures.pictureHeard();
+      const { tab, compared: { doing, problem, told } } = state();
+      if (tab === 'meetings' && !doing && !problem && !told) void compare();
     },
 
     /** @param {State['tab']} tab @param {Partial<State>} [change] */
     turn(tab, change) {
       document.getElementById('edited')?.scrollTo(0, 0);
       set({ tab, ...change, ...(change && { text: '', mark: '', limit: SLICE }) });
+      if (tab === 'meetings') void compare();
     },
 
     /** @param {Partial<Pick<State, 'question' | 'text' | 'mark'>>} change */

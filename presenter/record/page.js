@@ -4,6 +4,7 @@ import { word } from '../../client/shared/words.js';
 import { icon, mark } from '../desk/signs.js';
 import { answers } from './answers.js';
 import { deedSaid } from './deed_said.js';
+import { meetings } from './meetings.js';
 import { picturing } from './picture_panel.js';
 import { previewColumn } from './preview_column.js';
 import { sections } from './sections.js';
@@ -16,7 +17,7 @@ import { takeAlong } from './take_along.js';
  * @typedef {import('../../client/shared/live.js').Screen} Screen
  */
 
-const TABS = /** @type {const} */ ([['sections', 'i-ranking'], ['answers', 'i-pen'], ['forms', 'i-load'], ['preview', 'i-eye']]);
+const TABS = /** @type {const} */ ([['sections', 'i-ranking'], ['answers', 'i-pen'], ['meetings', 'i-scale'], ['forms', 'i-load'], ['preview', 'i-eye']]);
 
 /** @param {Screen} screen @param {View | undefined} view with all that was pressed @param {State} state @param {Actions} act */
 export function page(screen, view, state, act) {
@@ -42,11 +43,12 @@ export function page(screen, view, state, act) {
         <div class="scroll" id="edited">
           ${tab === 'sections' ? sections(view, state, act) : nothing}
           ${tab === 'answers' ? answers(view, state, act) : nothing}
+          ${tab === 'meetings' ? meetings(view, state, act) : nothing}
           ${tab === 'forms' ? takeAlong(screen, view, state, act) : nothing}
         </div>
         ${foot(view, mine, state, act)}
       </div>
-      ${previewColumn(state, state.wide || tab === 'preview', act)}
+      ${previewColumn(state, tab === 'preview' || (state.wide && tab !== 'meetings'), act)}
     </main>
     ${state.picture ? picturing(view, state.picture, act) : nothing}
   </div>`;

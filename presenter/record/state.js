@@ -1,7 +1,7 @@
 /**
  * What the editor itself remembers: nothing of it is the session's, but for texts that are being saved.
  *
- * @typedef {'sections' | 'answers' | 'forms' | 'preview'} Tab
+ * @typedef {'sections' | 'answers' | 'meetings' | 'forms' | 'preview'} Tab
  * @typedef {object} State
  * @property {Tab} tab
  * @property {boolean} wide there is room for the preview beside
@@ -16,6 +16,7 @@
  * @property {'' | 'copied' | 'marked'} copied the public link
  * @property {import('./picture.js').Picture | null} picture of the wall, while it is being chosen
  * @property {{doing: boolean, problem: string}} preview
+ * @property {{doing: boolean, problem: string, told?: import('./beside.js').Told}} compared the meetings before this one, once they were asked for
  */
 
 export const SLICE = 40;
@@ -35,4 +36,5 @@ export const newState = () => ({
   copied: '',
   picture: null,
   preview: { doing: false, problem: '' },
+  compared: { doing: false, problem: '' },
 });

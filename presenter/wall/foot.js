@@ -16,12 +16,12 @@ import { hostOf, PARKED, spaced, WITHOUT } from './view.js';
  */
 export function foot({ view, you, link }, report, pager, { large, mute }) {
   const host = hostOf(you?.links?.join ?? '') || location.host;
-  const offline = link === 'waiting';
+  const offline = link === 'waiting' ? 'offline' : view.here.storage === 'away' ? 'away' : '';
   const { frozen } = view.show;
   const timed = runs(view.timer) && !large;
   const slots = Math.max(7, Math.floor((93 - 14 - 14 - 12 - host.length * 0.75 - (offline ? 17 : 0) - (frozen ? 14 : 0) - (timed ? 10 : 0) - (mute ? 20 : 0)) / 2.6));
   return html`<div class="foot">
-    <div class="left">${mark()}${timed ? smallClock() : nothing}${mute ? soundButton() : nothing}${frozen ? html`<p class="frozen" id="frozen"><span class="pause" aria-hidden="true"></span>${word('frozen')}</p>` : nothing}${offline ? html`<p class="offline" id="offline">${icon('i-clock')}${word('offline')}</p>` : nothing}</div>
+    <div class="left">${mark()}${timed ? smallClock() : nothing}${mute ? soundButton() : nothing}${frozen ? html`<p class="frozen" id="frozen"><span class="pause" aria-hidden="true"></span>${word('frozen')}</p>` : nothing}${offline ? html`<p class="offline" id="offline">${icon('i-clock')}${word(offline)}</p>` : nothing}</div>
     <div class="middle">
       ${pager && pager.groups.length > 1 ? places(pager, slots) : nothing}
       ${report.pages > 1 && (report.from > 1 || report.to < report.of) ? html`<p id="position">${word(report.from === report.to ? 'position.one' : 'position', { from: report.from, to: report.to, of: report.of })}</p>` : nothing}

@@ -64,7 +64,7 @@
  * @property {Record<string, Answer>} answers
  * @property {Record<string, import('../figures/box.js').Results>} [results] of the questions shown
  * @property {Show} show
- * @property {{count: number}} here
+ * @property {{count: number, storage?: string}} here
  * @property {import('../agenda.js').Agenda} agenda
  * @property {Timer} timer
  *

@@ -40,9 +40,7 @@ def template(former: Session) -> NewSession:
     again while it is collected, where it was prepared so. Further rounds are not prepared, nor is what people answered:
     no option that is an answer, and no question that is none without such.
     """
-    there = [
-        one for one in former.questions.values() if not one.gone and first_round(former, one) is one and _is_whole(one)
-    ]
+    there = [one for one in former.questions.values() if goes_on(former, one)]
     return NewSession(
         title=former.title,
         language=former.language,
@@ -53,6 +51,11 @@ def template(former: Session) -> NewSession:
         minutes=former.minutes,
         pace=former.pace,
     )
+
+
+def goes_on(former: Session, question: Question) -> bool:
+    """Whether a session that is prepared like `former` has this question too, under the same id."""
+    return not question.gone and first_round(former, question) is question and _is_whole(question)
 
 
 def _options(question: Question) -> tuple[NewOption, ...]:

@@ -38,7 +38,8 @@ class Event(Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=
 class SessionOpened(Event, frozen=True, tag="session_opened"):
     """The first event of every log. `join` is the secret in the QR code; whoever has it only skips typing. `cards` is
     what the secrets of the table cards are made from; whoever has one only writes for a small group. At `pace` "own"
-    all questions are open from the beginning, until `closes_at` (UTC ms, 0 for until a facilitator ends it).
+    all questions are open from the beginning, until `closes_at` (UTC ms, 0 for until a facilitator ends it). `former`
+    is the id of the session that it follows; whoever leads this one may read that one's figures.
     """
 
     session: str
@@ -56,6 +57,7 @@ class SessionOpened(Event, frozen=True, tag="session_opened"):
     cards: str = ""
     pace: Pace = "led"
     closes_at: int = 0
+    former: str = ""
 
 
 class CardsRenewed(Event, frozen=True, tag="cards_renewed"):

@@ -153,6 +153,7 @@ def _shows_others(before: WallShown, after: WallShown) -> bool:
 
 def _open(session: Session, event: SessionOpened, entry: Entry) -> None:
     session.id, session.code, session.title = event.session, event.code, event.title
+    session.former = event.former
     session.language, session.time_zone, session.join = event.language, event.time_zone, event.join
     session.agenda, session.minutes, session.cards = event.agenda, event.minutes, event.cards
     session.agenda_items = len(event.agenda)

@@ -74,9 +74,9 @@ GROUP = {"de": "Gruppe {n}", "en": "Group {n}"}
 
 
 def open_session(
-    new: NewSession, *, session: str, code: str, join: str, cards: str, keys: tuple[Key, ...]
+    new: NewSession, *, session: str, code: str, join: str, cards: str, keys: tuple[Key, ...], former: str = ""
 ) -> SessionOpened:
-    """The first event; refuses what is empty, too long, too many or named twice."""
+    """The first event; refuses what is empty, too long, too many or named twice. It follows the session `former`."""
     fields = _handlungsfelder(new)
     return SessionOpened(
         session=session,
@@ -96,6 +96,7 @@ def open_session(
         cards=cards,
         pace=new.pace,
         closes_at=new.closes_at if new.pace == "own" else 0,
+        former=former,
     )
 
 

@@ -211,6 +211,8 @@ class Session:
 
     id: str = ""
     code: str = ""
+    former: str = ""
+    """Id of the session that it follows, empty for none; it may be gone."""
     title: str = ""
     language: Literal["de", "en"] = "de"
     time_zone: str = "Europe/Berlin"

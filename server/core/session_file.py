@@ -1,6 +1,7 @@
 """A session as a file: all that happened in it, to be kept, handed on, and opened again as it was.
 
-Nothing in it opens anything: no keys, no secrets of table cards, no tokens. People are `p1`, `p2` … as they came.
+Nothing in it opens anything: no keys, no secrets of table cards, no tokens, and no session before it. People are `p1`,
+`p2` … as they came.
 """
 
 from collections.abc import Iterable
@@ -79,7 +80,7 @@ def packed(entries: Iterable[Entry]) -> list[msgspec.Raw]:
 def _without_secrets(event: AnyEvent, name: Any, numbers: dict[int, int]) -> AnyEvent | None:
     match event:
         case SessionOpened():
-            return replace(event, session="", code="", join="", cards="", keys=())
+            return replace(event, session="", code="", join="", cards="", keys=(), former="")
         case ParticipantChanged():
             return replace(event, participant=name(event.participant))
         case RecordChanged():
@@ -121,7 +122,7 @@ def unpacked(file: Kept, opened: SessionOpened, now: int) -> list[Entry]:
         raise Refused("broken_file")
     first = entries[0].events[0]
     assert isinstance(first, SessionOpened)
-    own = {"session": opened.session, "code": opened.code, "join": opened.join, "cards": opened.cards}
+    own = {name: getattr(opened, name) for name in ("session", "code", "join", "cards", "former")}
     log = [replace(entries[0], events=(replace(first, keys=opened.keys, **own),)), *entries[1:]]
     session = Session()
     try:

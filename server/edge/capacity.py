@@ -41,6 +41,13 @@ class Capacity:
         return self.sockets >= self.most
 
     @property
+    def in_a_word(self) -> str:
+        """How many sockets are free: `none` for phones, `few` in the last tenth, else `enough`."""
+        if self.full_for_phones:
+            return "none"
+        return "few" if self.sockets > 0.9 * self.most_with_phones else "enough"
+
+    @property
     def full_for_phones(self) -> bool:
         """No more phones; those who lead still find room."""
         return self.sockets > self.most_with_phones

@@ -79,6 +79,13 @@ class Audience:
             else:
                 self.behind.add(screen)
 
+    def show_here(self, session: Session, here: Here) -> None:
+        """Show at once who is here and how the storage is, and of the session nothing: it may not be on the disk."""
+        pending, self._pending = self._pending, set(self.view.affected(session, ("here",)) or ())
+        everything, self._all_pending = self._all_pending, False
+        self.bring_up(session, here)
+        self._pending, self._all_pending = pending, everything
+
     def enter(self, screen: Screen) -> None:
         """The screen is shown `whole()` by its own line, and from now on every patch."""
         screen.point = self.point

@@ -1,13 +1,14 @@
-"""A session from its log; and a text out of its log."""
+"""A session from its log, how it was opened and all that happened; and a text out of its log."""
 
 import asyncio
 from collections.abc import Sequence
 
 from ..core.erasing import without_text
+from ..core.events import Entry, SessionOpened
 from ..core.evolve import evolve
 from ..core.session import Answer, Session
 from ..core.upgrade import read, write
-from ..storage.log import Log
+from ..storage.log import Log, StorageError
 
 
 async def load(log: Log, id: str) -> tuple[Session, str] | None:
@@ -24,6 +25,26 @@ async def load(log: Log, id: str) -> tuple[Session, str] | None:
         if answer.erased:
             await blank(log, id, answer, loaded.entries)
     return session, loaded.epoch
+
+
+async def opening(log: Log, id: str) -> SessionOpened:
+    """How the session was opened; the session itself only knows what became of that."""
+    loaded = await log.load(id)
+    first = read(loaded.entries[0]).events[0] if loaded else None
+    if not isinstance(first, SessionOpened):
+        raise StorageError("a log without a beginning")
+    return first
+
+
+async def entries_of(log: Log, id: str) -> list[Entry]:
+    """All that happened, as it is on the disk."""
+    loaded = await log.load(id)
+    entries: list[Entry] = []
+    for data in loaded.entries if loaded else ():
+        entries.append(read(data))
+        if len(entries) % 2000 == 0:
+            await asyncio.sleep(0)
+    return entries
 
 
 async def blank(log: Log, id: str, answer: Answer, entries: Sequence[bytes]) -> None:

@@ -3,18 +3,21 @@
 import asyncio
 import logging
 import re
-import secrets
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 
 from ..core.events import VERSION, AnswerGiven, Author, Entry, SessionOpened
 from ..core.refused import Refused
 from ..core.session import Session
-from ..core.upgrade import NewerLog, read, write
+from ..core.upgrade import NewerLog, write
 from ..storage.log import Log, StorageError
+from ..storage.others import Alone, Others
 from ..storage.registry import Registry
 from ..views.here import DAY, Here, expires
+from .counts import Counts
+from .held_keys import HeldKeys
 from .loading import load
+from .news import News
 from .room import Room
 from .space import Space
 
@@ -42,20 +45,28 @@ class Rooms:
     """
 
     def __init__(
-        self, log: Log, registry: Registry, clock: Callable[[], int] = utc_ms, term: int = 0, most: int = 1_000_000
+        self,
+        log: Log,
+        registry: Registry,
+        clock: Callable[[], int] = utc_ms,
+        term: int = 0,
+        most: int = 1_000_000,
+        others: Others | None = None,
+        unfit: bool = False,
     ) -> None:
         self.log = log
         self.registry = registry
         self.clock = clock
         self.term = term
         self.most = most
-        # A log may have lost its end while the server was down (a backup brought back), and have grown again since: so
-        # phones offer what was acked again to every life of a server. What is there already counts once (R1).
-        self._life = secrets.token_hex(4)
+        self.others = others or Alone()
+        self.news = News(self._loaded, self.all_loaded, self.storage, self._doubtful, self._erased_elsewhere)
+        self._unfit = unfit
+        self.counts = Counts()
         self.space = Space(log, self._space_changed)
         self._rooms: dict[str, asyncio.Task[Room | None]] = {}
-        self._hashes: dict[str, asyncio.Task[Collection[str]]] = {}
-        """Hashes of keys by session, while it has no room: whoever tries wrong keys makes each be read once."""
+        self._held = HeldKeys(log, not self.others.possible)
+        self._doubted: set[str] = set()
         self._idle: dict[str, asyncio.TimerHandle] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._erasing: set[str] = set()
@@ -97,24 +108,6 @@ class Rooms:
             await self.log.erase(session)
         return moved
 
-    async def opening(self, room: Room) -> SessionOpened:
-        """How the room's session was opened; the session itself only knows what became of that."""
-        loaded = await self.log.load(room.session.id)
-        first = read(loaded.entries[0]).events[0] if loaded else None
-        if not isinstance(first, SessionOpened):
-            raise StorageError("a log without a beginning")
-        return first
-
-    async def entries(self, room: Room) -> list[Entry]:
-        """All that happened, as it is on the disk."""
-        loaded = await self.log.load(room.session.id)
-        entries: list[Entry] = []
-        for data in loaded.entries if loaded else ():
-            entries.append(read(data))
-            if len(entries) % 2000 == 0:
-                await asyncio.sleep(0)
-        return entries
-
     async def successor(self, former: Session) -> Room | None:
         """The present session of the code, where it came directly after `former`."""
         sessions = await self.registry.all(former.code)
@@ -150,18 +143,7 @@ class Rooms:
         if session in self._rooms:
             room = await self.by_session(session)
             return room.session.keys if room else ()
-        if session not in self._hashes:
-            self._hashes[session] = asyncio.create_task(self._read_keys(session))
-        task = self._hashes[session]
-        try:
-            return await asyncio.shield(task)
-        finally:
-            if task.done() and (task.cancelled() or task.exception() or not task.result()):
-                self._hashes.pop(session, None)
-
-    async def _read_keys(self, session: str) -> Collection[str]:
-        loaded = await load(self.log, session)
-        return frozenset(loaded[0].keys) if loaded else ()
+        return await self._held.of(session)
 
     def _loaded(self, session: str) -> Room | None:
         task = self._rooms.get(session)
@@ -188,19 +170,62 @@ class Rooms:
         return room is None or room.closed
 
     async def _load(self, session: str) -> Room | None:
-        self._hashes.pop(session, None)
-        loaded = await load(self.log, session)
-        if loaded is None:
-            return None
-        found, epoch = loaded
-        room = Room(found, f"{epoch}.{self._life}", self.log, self.clock, Here(space=self.space.state, term=self.term))
-        self.left(room)
+        self._held.forget(session)
+        await self.others.follow(session)
+        room = None
+        try:
+            room = await self._read(session)
+        finally:
+            if room is None:
+                await self.others.leave(session)
+        if room:
+            room.over.add_done_callback(lambda _: self._aside(self.others.leave(session)))
+            self.left(room)
         return room
 
+    async def _read(self, session: str) -> Room | None:
+        while True:
+            self._doubted.discard(session)
+            loaded = await load(self.log, session)
+            if loaded is None:
+                return None
+            if session not in self._doubted:
+                break
+        # A log may have lost its end and have grown again since: so phones offer what was acked again to every life of
+        # it. What is there already counts once (R1).
+        epoch = f"{loaded[1]}.{self.log.life(session)}"
+        here = Here(space=self.space.state, storage=self.storage(), term=self.term)
+        return Room(loaded[0], epoch, self.log, self.clock, here, self.others, self.counts)
+
+    def storage(self) -> str:
+        """See `views.here.Here`."""
+        return "away" if self.others.away else "unfit" if self._unfit else ""
+
     def _space_changed(self) -> None:
-        for room in filter(None, map(self._loaded, self._rooms)):
+        for room in self.all_loaded():
             room.presence.here.space = self.space.state
             room.touch_here()
+
+    def all_loaded(self) -> list[Room]:
+        """The rooms of this process; any thread may ask."""
+        return [room for room in map(self._loaded, list(self._rooms)) if room]
+
+    def _doubtful(self, session: str) -> None:
+        """The log may have lost its end: the screens come back to a room of another epoch, and offer what was acked
+        again.
+        """
+        self._doubted.add(session)
+        if room := self._loaded(session):
+            room.give_up()
+
+    def _erased_elsewhere(self, room: Room) -> None:
+        self._rooms.pop(room.session.id, None)
+        self._aside(room.close(4004, "erased"))
+
+    def _aside(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
 
     def left(self, room: Room) -> None:
         """The room may be empty now; then it closes after a while."""
@@ -216,9 +241,7 @@ class Rooms:
         self._idle.pop(room.session.id, None)
         if not _visited(room) and not room.closed:
             self._rooms.pop(room.session.id, None)
-            closing = asyncio.create_task(room.close())
-            self._closing.add(closing)
-            closing.add_done_callback(self._closing.discard)
+            self._aside(room.close())
 
     async def erase(self, room: Room) -> None:
         """Remove the session and all that is known of it; its screens are told."""
@@ -227,7 +250,7 @@ class Rooms:
         try:
             await room.close(4004, "erased")
             self._rooms.pop(session, None)
-            self._hashes.pop(session, None)
+            self._held.forget(session)
             if session in self._idle:
                 self._idle.pop(session).cancel()
             await self.log.erase(session)
@@ -242,6 +265,8 @@ class Rooms:
         now = self.clock()
         for session in await self.log.stale(now - self.term * DAY):
             room = await self.by_session(session)
+            if await self.others.tell_here(session, b"", new=False):
+                continue
             if room and expires(room.session.changed, self.term) <= now and not _visited(room):
                 await self.erase(room)
 
@@ -258,13 +283,15 @@ class Rooms:
         """Finish all rooms, then the storage."""
         for timer in self._idle.values():
             timer.cancel()
-        for task in [*self._hashes.values(), *self._rooms.values()]:
+        self._held.close()
+        for task in self._rooms.values():
             task.cancel()
-        for room in filter(None, map(self._loaded, list(self._rooms))):
+        for room in self.all_loaded():
             try:
                 await room.close(1012, "restart")
             except Exception as error:  # noqa: BLE001  # the other rooms and the log still have to be closed
                 log.error("a room could not be closed: %s", type(error).__name__)
+        await asyncio.gather(*self._closing, return_exceptions=True)
         await self.log.close()
         await self.registry.close()
 

@@ -22,6 +22,8 @@ class Space:
 
     def __init__(self, log: Log, changed: Callable[[], None]) -> None:
         self.state: State = ""
+        self.unknown = False
+        """The storage does not say."""
         self._log = log
         self._changed = changed
 
@@ -30,7 +32,9 @@ class Space:
         try:
             free = await self._log.free()
         except StorageError:
+            self.unknown = True
             return
+        self.unknown = False
         state: State = "full" if free < FOR_ANSWERS else "low" if free < FOR_SESSIONS else ""
         if state != self.state:
             self.state = state

@@ -3,6 +3,8 @@
 `tests/storage/` holds one suite of tests for all engines.
 """
 
+import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -41,11 +43,28 @@ class Log(Protocol):
     async def load(self, session: str) -> Loaded | None:
         """The whole log; None for an unknown session. Raises `StorageError`."""
 
+    def life(self, session: str) -> str:
+        """Another one whenever the log may have lost its end: a backup was brought back, a server took over."""
+
+    async def turn(self, session: str, head: int) -> list[bytes]:
+        """The entries that other processes appended after number `head`. From now on and for a moment they leave the
+        next append to this one. It is a courtesy that saves lost races; `append` refuses the loser in any case.
+        """
+
+    async def give_back(self, session: str) -> None:
+        """There was nothing to append after all."""
+
+    async def after(self, session: str, head: int) -> list[bytes]:
+        """The entries after number `head`. Raises `StorageError`."""
+
     async def replace(self, session: str, seq: int, entry: bytes) -> None:
         """Put `entry` in the place of entry number `seq`; afterwards no file holds the former. Raises `Conflict`."""
 
     async def erase(self, session: str) -> None:
         """Remove the session; afterwards no file holds any of it. No error where there is none."""
+
+    async def all(self) -> list[str]:
+        """Every session that has a log."""
 
     async def stale(self, before: int) -> list[str]:
         """Sessions to which nothing was appended since `before` (UTC ms); may name some that are newer, but leaves
@@ -57,3 +76,31 @@ class Log(Protocol):
 
     async def close(self) -> None:
         """Finish what was begun and let go of files and threads."""
+
+
+class SingleProcess(ABC):
+    """What an engine says of other processes where there are none."""
+
+    def __init__(self) -> None:
+        # A backup may be brought back while no server runs: so each process has another one.
+        self._life = secrets.token_hex(4)
+
+    @abstractmethod
+    async def load(self, session: str) -> Loaded | None:
+        """See `Log.load`."""
+
+    def life(self, session: str) -> str:
+        """See `Log.life`."""
+        return self._life
+
+    async def turn(self, session: str, head: int) -> list[bytes]:
+        """See `Log.turn`."""
+        return []
+
+    async def give_back(self, session: str) -> None:  # noqa: B027  # nothing to do is right here
+        """See `Log.give_back`."""
+
+    async def after(self, session: str, head: int) -> list[bytes]:
+        """See `Log.after`."""
+        loaded = await self.load(session)
+        return loaded.entries[head:] if loaded else []

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from itertools import count
 
-from .log import Conflict, Loaded
+from .log import Conflict, Loaded, SingleProcess
 from .registry import MOST
 
 
-class MemoryLog:
+class MemoryLog(SingleProcess):
     """See `storage.log.Log`."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._logs: dict[str, Loaded] = {}
         self._epochs = count(1)
 
@@ -38,6 +39,10 @@ class MemoryLog:
     async def erase(self, session: str) -> None:
         """See `Log.erase`."""
         self._logs.pop(session, None)
+
+    async def all(self) -> list[str]:
+        """See `Log.all`."""
+        return list(self._logs)
 
     async def stale(self, before: int) -> list[str]:
         """See `Log.stale`."""

@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from .log import Conflict, Loaded, StorageError, StorageFull
+from .log import Conflict, Loaded, SingleProcess, StorageError, StorageFull
 
 T = TypeVar("T")
 
@@ -168,10 +168,11 @@ class Writer:
             self.files.popitem()[1].close()
 
 
-class SqliteLog:
+class SqliteLog(SingleProcess):
     """See `storage.log.Log`."""
 
     def __init__(self, data_dir: Path) -> None:
+        super().__init__()
         folder = data_dir / "sessions"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._writers = [Writer(folder) for _ in range(WRITERS)]
@@ -221,6 +222,10 @@ class SqliteLog:
             self._quiet.pop(session).cancel()
         self._appended.pop(session, None)
         await writer.run(writer.erase, session)
+
+    async def all(self) -> list[str]:
+        """See `Log.all`."""
+        return await self._writers[0].run(lambda: sorted(file.stem for file in self._folder.glob("*.db")))
 
     async def stale(self, before: int) -> list[str]:
         """See `Log.stale`. A file's time is that of its last checkpoint; where its WAL holds anything, it is newer."""

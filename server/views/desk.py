@@ -57,6 +57,7 @@ def part(session: Session, here: Here, path: Path) -> Any:
                 "scribes": here.scribes(session),
                 "desks": here.desks,
                 "space": here.space,
+                "storage": here.storage,
                 "expires": expires(session.changed, here.term),
             }
         case ("keys", id):

@@ -11,14 +11,15 @@ from ..core.session import WITHOUT_GROUP, Session
 class Here:
     """Participants by the number of their connected screens, walls by what they report, and the number of desks.
 
-    `space` is what the disk has left, see `live.space`; `term` the days without a change after which a session
-    expires, 0 for never.
+    `space` is what the disk has left, see `live.space`; `storage` is `away` while nothing can be stored, `unfit` where
+    it does not keep what it is given; `term` the days without a change after which a session expires, 0 for never.
     """
 
     people: Counter[str] = field(default_factory=Counter)
     walls: dict[str, dict[str, Any]] = field(default_factory=dict)
     desks: int = 0
     space: str = ""
+    storage: str = ""
     term: int = 0
 
     def by_small_group(self, session: Session) -> dict[str, int]:

@@ -54,7 +54,7 @@ def part(session: Session, here: Here, path: Path) -> Any:
         case ("small_groups", id):
             return small_group_part(session.small_groups[id])
         case ("here",):
-            return {"count": len(here.people)}
+            return {"count": len(here.people), "storage": here.storage}
         case ("answers", id):
             return _answer(session, session.answers[id])
         case (name,):

@@ -108,7 +108,7 @@ def _question(session: Session, question: Question, name: str, say: Say) -> Shee
         tally = question.tallies.get(ALL, Tally())
         about = (title, say("answered_by", n=len(tally.people)))
         return Sheet(name, about, tuple(_outcomes(question, tally, say)), TALLY)
-    answers = _visible(session, question)
+    answers = visible(session, question)
     grids = [_backlog(answers, say)] if votes(question) else list(_texts(session, question, answers, say))
     return Sheet(name, (title, say("answers_by", n=len(answers))), tuple(grids), TALLY)
 
@@ -128,17 +128,28 @@ def _share(cell: str | float) -> Cell:
 
 def _texts(session: Session, question: Question, answers: list[Answer], say: Say) -> Iterator[Grid]:
     """How many, by Handlungsfeld and by small group, each by stem."""
-    stems = {id: stem.text for id, stem in question.stems.items()}
-    columns = {**stems, NONE: "–"} if stems else {}
     if question.handlungsfeld:
-        pairs = [(one.handlungsfeld, one.stem) for one in answers]
-        yield _counted(say("handlungsfeld"), _fields(session, say), columns, pairs, say("sum"))
+        yield by_field(session, question, answers, say)
     if any(one.small_group for one in answers):
         pairs = [(one.small_group, one.stem) for one in answers]
-        yield _counted(say("small_group"), _groups(session, say), columns, pairs, say("sum"))
-    if stems and not question.handlungsfeld:
-        pairs = [(one.stem, NONE) for one in answers]
-        yield _counted(say("stem"), columns, {}, pairs, say("sum"))
+        yield _counted(say("small_group"), _groups(session, say), _stems(question), pairs, say("sum"))
+    if question.stems and not question.handlungsfeld:
+        yield by_stem(question, answers, say)
+
+
+def by_field(session: Session, question: Question, answers: list[Answer], say: Say) -> Grid:
+    """How many of these belong to each Handlungsfeld, each by stem."""
+    pairs = [(one.handlungsfeld, one.stem) for one in answers]
+    return _counted(say("handlungsfeld"), _fields(session, say), _stems(question), pairs, say("sum"))
+
+
+def by_stem(question: Question, answers: list[Answer], say: Say) -> Grid:
+    """How many of these belong to each stem."""
+    return _counted(say("stem"), _stems(question), {}, [(one.stem, NONE) for one in answers], say("sum"))
+
+
+def _stems(question: Question) -> Names:
+    return {**{id: stem.text for id, stem in question.stems.items()}, NONE: "–"} if question.stems else {}
 
 
 def _backlog(answers: list[Answer], say: Say) -> Grid:
@@ -149,7 +160,7 @@ def _backlog(answers: list[Answer], say: Say) -> Grid:
 
 def _matrix(session: Session, questions: list[Question], say: Say) -> Iterator[Grid]:
     """All questions that ask for a Handlungsfeld together, then each of them."""
-    parts = [(table.asked(one, say), _visible(session, one)) for one in questions]
+    parts = [(table.asked(one, say), visible(session, one)) for one in questions]
     if len(parts) > 1:
         parts.insert(0, (say("all_questions"), [one for _, own in parts for one in own]))
     for caption, own in parts:
@@ -175,7 +186,8 @@ def _counted(
     return Grid((header, *columns.values(), total), tuple(rows), caption, total=True)
 
 
-def _visible(session: Session, question: Question) -> list[Answer]:
+def visible(session: Session, question: Question) -> list[Answer]:
+    """Its answers that everybody may see."""
     return [one for one in map(session.answers.__getitem__, question.answers) if one.state == "visible"]
 
 

@@ -119,12 +119,18 @@ class Exchange:
         self._status = status
         self._stopping = False
         self._calls: set[Call] = set()
+        self.answers = 0
         self._here: dict[Screen, Call] = {}
         self._silent: dict[Call, asyncio.TimerHandle] = {}
 
     def routes(self) -> list[Route]:
         """`POST /live/{code}`."""
         return [Route("/live/{code}", self._post, methods=["POST"])]
+
+    @property
+    def calls(self) -> int:
+        """How many are being answered, or wait."""
+        return len(self._calls)
 
     def stop(self) -> None:
         """The server stops: whoever waits is answered now."""
@@ -184,6 +190,7 @@ class Exchange:
         try:
             return await self._answer(call, wire, bytes(hello), [bytes(one) for one in envelopes])
         finally:
+            self.answers += 1
             watching.remove_done_callback(call.hang_up)
             watching.cancel()
             self._calls.discard(call)

@@ -13,6 +13,7 @@ from ..core.commands import IssueKey
 from ..core.continuing import carried_over, next_session
 from ..core.events import Author
 from ..core.refused import Refused
+from ..live.loading import opening
 from ..live.reply import Done
 from ..live.room import Room
 from ..live.rooms import Rooms
@@ -53,15 +54,15 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str], once: Once[Opened
             former = room.session
             new, carried = next_session(former, asked.title.strip()), carried_over(former)
             if not asked.keep_code:
-                return await open_under_new_code(rooms, new, address, carried)
+                return await open_under_new_code(rooms, new, address, carried, former.id)
             # The join secret stays with the code: the network's poster and its QR code lead on.
-            opened, key = opened_with_key(new, former.code, former.join)
+            opened, key = opened_with_key(new, former.code, former.join, former.id)
             if await rooms.open(opened, carried, former=former.id):
                 return answer(opened, key, address)
             made = await rooms.successor(former)
             if made is None or made.session.state != "lobby" or rooms.clock() - made.session.opened > GIVEN_AGAIN_FOR:
                 raise Refused("moved_on")
-            return answer(await rooms.opening(made), await _further_key(made), address)
+            return answer(await opening(rooms.log, made.session.id), await _further_key(made), address)
 
         return JSONResponse(await counted(once, request, data or b"{}", act), 201)
 

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from ..core import session_file
 from ..core.continuing import template
 from ..core.text import slug
+from ..live.loading import entries_of
 from ..live.rooms import Rooms
 from .body import body
 from .finding import led_room
@@ -33,7 +34,7 @@ def routes(rooms: Rooms, address_of: Callable[[Request], str], once: Once[Opened
 
     async def kept(request: Request) -> session_file.Kept:
         room = await led_room(rooms, request)
-        entries = await rooms.entries(room)
+        entries = await entries_of(rooms.log, room.session.id)
         await room.settled()
         packed = await asyncio.to_thread(session_file.packed, entries)
         return session_file.Kept(session_file.FILE, template(room.session), packed)

@@ -101,11 +101,11 @@ def routes(
 
 
 async def open_under_new_code(
-    rooms: Rooms, new: NewSession, address: str, carried: Sequence[AnswerGiven] = ()
+    rooms: Rooms, new: NewSession, address: str, carried: Sequence[AnswerGiven] = (), former: str = ""
 ) -> Opened:
     """Make the session under a code that nobody has; refuses `no_code_free`, and what is wrong with the session."""
     for _ in range(ATTEMPTS):
-        opened, key = opened_with_key(new, access.new_code(), access.new_secret())
+        opened, key = opened_with_key(new, access.new_code(), access.new_secret(), former)
         if await rooms.open(opened, carried):
             return answer(opened, key, address)
     raise Refused("no_code_free")
@@ -123,12 +123,12 @@ async def open_kept(rooms: Rooms, file: session_file.Kept, address: str) -> Open
     raise Refused("no_code_free")
 
 
-def opened_with_key(new: NewSession, code: str, join: str) -> tuple[SessionOpened, str]:
+def opened_with_key(new: NewSession, code: str, join: str, former: str = "") -> tuple[SessionOpened, str]:
     """The first event of a new session, and the facilitator's key to it, of which that only holds the hash."""
     session = access.new_secret()
     key, keys = access.new_keys(session)
     cards = access.new_secret()
-    return open_session(new, session=session, code=code, join=join, cards=cards, keys=keys), key
+    return open_session(new, session=session, code=code, join=join, cards=cards, keys=keys, former=former), key
 
 
 def answer(opened: SessionOpened, key: str, address: str) -> Opened:

@@ -4,6 +4,7 @@ its room.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -26,7 +27,7 @@ from . import access
 from .completing import completed, issued
 from .envelopes import Beat, Envelope, Hello, ReportEnvelope, Unreadable, read
 from .finding import find_room
-from .headers import client, first
+from .headers import Proxies, first
 from .qr import qr
 from .throttle import Throttle
 
@@ -40,21 +41,24 @@ ROLES = {"wall": ("wall", "facilitator", "observer"), "desk": ("facilitator",)}
 """Whose keys open which screen."""
 
 
-def refusal(refused: Refused, language: str, id: str | None = None) -> dict[str, Any]:
-    """The envelope of a refusal, its sentence in the person's language."""
-    return {"refused": id, "why": refused.why, "say": word("refusals", language, refused.why, **refused.values)}
-
-
 class Doors:
     """What all wires share: the rooms, and where this server is reached from outside (`""`: at the address that was
     asked for).
     """
 
-    def __init__(self, rooms: Rooms, address: str) -> None:
+    def __init__(self, rooms: Rooms, address: str, proxies: Proxies | None = None) -> None:
         self.rooms = rooms
         self.address = address
+        self.proxies = proxies or Proxies()
         self.throttle = Throttle()
         self.hellos: set[asyncio.Task[None]] = set()
+        self.done = 0
+        self.refused: Counter[str] = Counter()
+
+    def refusal(self, refused: Refused, language: str, id: str | None = None) -> dict[str, Any]:
+        """The envelope of a refusal, its sentence in the person's language."""
+        self.refused[refused.why] += 1
+        return {"refused": id, "why": refused.why, "say": word("refusals", language, refused.why, **refused.values)}
 
     def accept(self, connection: Connection, code: str, headers: Headers) -> "Wire | int":
         """See `edge.Accept`."""
@@ -65,7 +69,7 @@ class Doors:
         address = self.address or f"{'https' if secure else 'http'}://{host}"
         cookies = dict(part.strip().partition("=")[::2] for part in ";".join(headers.get_all("Cookie")).split(";"))
         language = language_of(cookies.get("language"), first(headers, "Accept-Language"))
-        return Wire(self, connection, code, language, address, cookies, client(connection.peer, headers))
+        return Wire(self, connection, code, language, address, cookies, self.proxies.client(connection.peer, headers))
 
 
 class Wire:
@@ -120,7 +124,7 @@ class Wire:
         except Unreadable as error:
             self._count_unreadable(error, error.id)
         except Refused as refused:
-            self._say(refusal(refused, self.language))
+            self._say(self.doors.refusal(refused, self.language))
 
     def unreadable(self, why: str) -> None:
         """No text message, or too large a one."""
@@ -171,7 +175,7 @@ class Wire:
             session = room.session
             right = opened(session.cards, tuple(session.small_groups), command.card) != ""
             if not self.doors.throttle.may_judge(self.client, right=right):
-                self._answer(refusal(Refused("one_moment"), self.language, command.id))
+                self._answer(self.doors.refusal(Refused("one_moment"), self.language, command.id))
                 return
         room.submit(completed(command, room), self.by, self._reply_to(command.id))
 
@@ -181,7 +185,7 @@ class Wire:
 
         def reply(outcome: Done | Refused) -> None:
             if isinstance(outcome, Refused):
-                self._answer(refusal(outcome, self.language, command.id))
+                self._answer(self.doors.refusal(outcome, self.language, command.id))
             elif made.hash in room.session.keys:
                 self._answer({"done": command.id, "seq": outcome.seq, "key": key, "link": link})
             else:  # it counted before: that key was told then
@@ -192,11 +196,11 @@ class Wire:
     def _reply_to(self, id: str) -> Callable[[Done | Refused], None]:
         def reply(outcome: Done | Refused) -> None:
             if isinstance(outcome, Refused):
-                self._answer(refusal(outcome, self.language, id))
-            elif outcome.kept:
-                self._answer({"done": id, "seq": outcome.seq, "say": word("refusals", self.language, "kept")})
-            else:
-                self._answer({"done": id, "seq": outcome.seq})
+                self._answer(self.doors.refusal(outcome, self.language, id))
+                return
+            self.doors.done += 1
+            kept = {"say": word("refusals", self.language, "kept")} if outcome.kept else {}
+            self._answer({"done": id, "seq": outcome.seq, **kept})
 
         return reply
 
@@ -208,16 +212,18 @@ class Wire:
             self._judge(room, hello)
             if room is None:
                 raise Refused("unknown_code")
+            if hello.epoch == room.epoch:
+                await room.reached(hello.seq)
             await room.settled()
             if room.closed:
                 self.connection.close(1012, "restart")
             elif self.state != "lost":
                 self._enter(room, hello)
         except Refused as refused:
-            self._say(refusal(refused, self.language))
+            self._say(self.doors.refusal(refused, self.language))
             self.connection.close(4001, refused.why)
         except NewerLog:
-            self._say(refusal(Refused("newer_log"), self.language))
+            self._say(self.doors.refusal(Refused("newer_log"), self.language))
             self.connection.close(4001, "newer_log")
         except Exception as error:  # noqa: BLE001  # whatever it is, this screen must not wait for ever
             log.error("a session could not be read: %s", type(error).__name__)
@@ -279,7 +285,7 @@ class Wire:
         )
 
     def _count_unreadable(self, refused: Refused, id: str | None = None) -> None:
-        self._say(refusal(refused, self.language, id))
+        self._say(self.doors.refusal(refused, self.language, id))
         self.unread += 1
         if self.unread >= MAX_UNREADABLE:
             self.connection.close(1008, "unreadable")

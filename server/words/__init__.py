@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from ..core.text import decimal
 
 LANGUAGES = ("de", "en")
-DOMAINS = ("phone", "phone_more", "join", "wall", "desk", "record", "cards", "start", "refusals", "export")
+DOMAINS = ("phone", "phone_more", "join", "wall", "desk", "record", "cards", "start", "selftest", "refusals", "export")
 
 Words = Mapping[str, str | list[str]]
 

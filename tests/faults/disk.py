@@ -7,7 +7,7 @@ from server.core.events import Entry
 from server.core.evolve import evolve
 from server.core.session import Session
 from server.core.upgrade import read
-from server.storage.log import Conflict, Loaded, StorageError
+from server.storage.log import Conflict, Loaded, SingleProcess, StorageError
 
 
 class Disk:
@@ -63,10 +63,11 @@ class Disk:
         self.opened.set()
 
 
-class Engine:
+class Engine(SingleProcess):
     """A process's hands on the disk (`storage.log.Log`); after `die` they move nothing."""
 
     def __init__(self, disk: Disk) -> None:
+        super().__init__()
         self.disk = disk
         self.alive = True
 
@@ -116,6 +117,10 @@ class Engine:
     async def erase(self, session: str) -> None:
         """See `Log.erase`."""
         raise AssertionError("no story erases a whole session")
+
+    async def all(self) -> list[str]:
+        """See `Log.all`."""
+        return ["s"]
 
     async def stale(self, before: int) -> list[str]:
         """See `Log.stale`."""

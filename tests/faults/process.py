@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from tests.ports import free_port
+
 ROOT = Path(__file__).parents[2]
 RUN = """
 import json, sys
@@ -65,19 +67,10 @@ class Process:
             return False
 
 
-async def free_port() -> int:
-    """A port that nobody listens on just now."""
-    probe = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
-    port: int = probe.sockets[0].getsockname()[1]
-    probe.close()
-    await probe.wait_closed()
-    return port
-
-
 @asynccontextmanager
 async def process(data_dir: Path, files: int = 0, **overrides: float) -> AsyncIterator[Process]:
     """Start a server with `overrides` of `server.edge.limits`, and at most `files` open files; ended by SIGTERM."""
-    port = await free_port()
+    port = free_port()
 
     def few_files() -> None:
         if files:
@@ -96,7 +89,7 @@ async def process(data_dir: Path, files: int = 0, **overrides: float) -> AsyncIt
             one.log.append(line.decode())
 
     listening = asyncio.create_task(listen())
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await one.healthy():
             assert child.returncode is None, one.log
             await asyncio.sleep(0.02)

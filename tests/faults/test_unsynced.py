@@ -93,7 +93,7 @@ class Hall:
     async def answered(self, phone: Phone, text: str) -> str:
         """Give an answer; returns its id, which the phone is told besides the ack."""
         command = await self.phone_does(phone, "give_answer", question="q1", text=text)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 for answer, own in phone.mine["answers"].items():
                     if own["command"] == command:

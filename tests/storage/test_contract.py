@@ -2,7 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,20 +12,46 @@ from server.storage import sqlite
 from server.storage.lock import DataDirInUse, lock
 from server.storage.log import Conflict, Loaded, Log, StorageFull
 from server.storage.memory import MemoryLog, MemoryRegistry
+from server.storage.redis.engine import RedisEngine, open_redis
+from server.storage.redis.log import RedisLog
 from server.storage.registry import MOST, Registry
 from server.storage.sqlite import SqliteLog
 from server.storage.sqlite_registry import SqliteRegistry
+from tests.redis_server import RedisServer
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(scope="module")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    with RedisServer(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@asynccontextmanager
+async def redis_engine(server: RedisServer) -> AsyncIterator[RedisEngine]:
+    """An engine at an empty Redis."""
+    server.ask("FLUSHALL")
+    engine = open_redis(server.url)
+    yield engine
+    await engine.close()
+
+
+@pytest.fixture(params=["memory", "sqlite", "redis"])
 async def log(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Log]:
+    if request.param == "redis":
+        async with redis_engine(request.getfixturevalue("redis_server")) as redis:
+            yield redis.log
+        return
     engine: Log = MemoryLog() if request.param == "memory" else SqliteLog(tmp_path)
     yield engine
     await engine.close()
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "redis"])
 async def registry(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Registry]:
+    if request.param == "redis":
+        async with redis_engine(request.getfixturevalue("redis_server")) as redis:
+            yield redis.registry
+        return
     engine: Registry = MemoryRegistry() if request.param == "memory" else SqliteRegistry(tmp_path)
     yield engine
     await engine.close()
@@ -84,6 +111,37 @@ async def test_an_erased_session_is_gone_and_may_begin_anew(log: Log) -> None:
     with pytest.raises(Conflict):
         await log.append("s1", 1, [b"two"])
     assert await log.append("s1", 0, [b"new"]) != epoch
+
+
+async def test_what_comes_after_an_entry_is_read_on(log: Log) -> None:
+    await log.append("s1", 0, [b"one", b"two", b"three"])
+    assert await log.after("s1", 1) == [b"two", b"three"]
+    assert await log.after("s1", 3) == await log.after("nothing", 0) == []
+
+
+async def test_a_log_lives_on_while_nothing_is_lost(log: Log) -> None:
+    await log.append("s1", 0, [b"one"])
+    life = log.life("s1")
+    await log.append("s1", 1, [b"two"])
+    assert await log.turn("s1", 2) == []
+    await log.give_back("s1")
+    await log.load("s1")
+    assert life == log.life("s1") != ""
+
+
+async def test_sessions_that_nobody_changed_for_long_are_found(log: Log) -> None:
+    await log.append("s1", 0, [b"one"])
+    await log.append("s2", 0, [b"one"])
+    assert sorted(await log.all()) == ["s1", "s2"]
+    await log.erase("s2")
+    assert await log.all() == ["s1"]
+    if isinstance(log, RedisLog):
+        assert await log.stale(1 << 45) == ["s1"]
+        assert await log.stale(1_000) == []
+
+
+async def test_there_is_room(log: Log) -> None:
+    assert await log.free() > 1_000_000
 
 
 async def test_a_code_is_claimed_once(registry: Registry) -> None:

@@ -73,7 +73,7 @@ def test_who_is_here_is_counted_once_per_person_and_by_small_group() -> None:
     here = Here()
     here.people.update(["maya", "maya", "jonas", "neu"])
     meeting = shown()
-    assert whole(wall, meeting, here)["here"] == {"count": 3}
+    assert whole(wall, meeting, here)["here"] == {"count": 3, "storage": ""}
     assert whole(desk, meeting, here)["here"]["small_groups"] == {"t1": 1, "t2": 0, "": 2}
 
 

@@ -327,6 +327,6 @@ async def test_a_session_expires_after_its_term_unless_somebody_is_there(server:
 
 async def test_one_huge_text_of_combining_marks_costs_nobody_anything(server: Running) -> None:
     marks = json.dumps({"title": "\u0301\u0316" * 60_000}).encode()[:250_000].rpartition(b"\\u")[0] + b'"}'
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(10):
         assert (await server.http("POST", "/api/sessions", marks)).json["why"] == "too_long"
     assert MAX_ANSWER == 500

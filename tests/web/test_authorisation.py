@@ -31,6 +31,8 @@ ROUTES: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/sessions/{session}/cards"): DESK,
     ("GET", "/api/sessions/{session}/answers.csv"): DESK,
     ("GET", "/api/sessions/{session}/answers.xlsx"): DESK,
+    ("GET", "/api/sessions/{session}/meetings"): DESK,
+    ("GET", "/api/sessions/{session}/meetings.csv"): DESK,
     ("GET", "/api/sessions/{session}/record.docx"): DESK,
     ("GET", "/api/sessions/{session}/record.pdf"): DESK,
     ("GET", "/api/sessions/{session}/record.html"): DESK,

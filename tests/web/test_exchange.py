@@ -14,6 +14,8 @@ from server.web import exchange
 from tests.conftest import Answered, Line, Running, running
 
 QUESTIONS = [{"id": "q1", "text": "Was gelingt?"}]
+WAITED = 10
+"""Seconds; a call that hears nothing waits twice as long."""
 
 
 class Poller:
@@ -49,7 +51,7 @@ class Poller:
     async def until(self, name: str) -> None:
         """Ask for news until `mine` or the view changes."""
         before = getattr(self, name)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while getattr(self, name) == before:
                 await self.call(wait=5)
 
@@ -134,14 +136,14 @@ async def test_who_waits_hears_the_news_at_once(desk: Line, phone: Poller) -> No
     assert not waiting.done()
     await desk.ask("close", "close_question", question="q1")
     await waiting
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < WAITED
     assert phone.view["questions"]["q1"]["open"] is False
 
 
 async def test_a_wait_without_news_ends_in_time(phone: Poller) -> None:
     began = time.monotonic()
     [greeted] = await phone.call(wait=0.5)
-    assert 0.5 <= time.monotonic() - began < 3
+    assert 0.5 <= time.monotonic() - began < WAITED
     assert "view" not in greeted
 
 
@@ -159,11 +161,11 @@ async def test_a_desk_works_over_http_and_hears_who_is_here(server: Running, ses
     [_, done] = await desk.call({"id": "d1", "do": "open_question", "question": "q1"})
     assert done["done"] == "d1"
     seq = (await desk.call())[0]["seq"]
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while desk.view["here"]["desks"] != 1:
             await desk.call(wait=2)
     async with server.screen(session["code"], "phone"):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while desk.view["here"]["count"] != 1:
                 await desk.call(wait=2)
     assert desk.hello["seq"] == seq
@@ -189,18 +191,18 @@ async def test_a_new_call_of_a_screen_ends_its_former_one(
     began = time.monotonic()
     await phone.call()
     assert (await waiting).status == 200
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < WAITED
     assert await here(server, session) == (1, 0, 1)
 
 
 async def test_who_calls_no_more_is_gone_after_a_while(
     server: Running, session: dict[str, Any], phone: Poller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchange, "PRESENT_FOR", 0.6)
+    monkeypatch.setattr(exchange, "PRESENT_FOR", 1.2)
     await phone.call()
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.7)
     await phone.call()
-    await asyncio.sleep(0.4)
+    await asyncio.sleep(0.7)
     assert await here(server, session) == (1, 0, 1)
     await eventually(server, session, (0, 0, 1))
     assert not (await room_of(server, session)).audiences["phone"].screens
@@ -254,7 +256,7 @@ async def test_stopping_waits_for_no_long_poll(tmp_path: Path) -> None:
         waiting = [asyncio.create_task(phone.call(wait=20)) for phone in phones]
         await asyncio.sleep(0.3)
         began = time.monotonic()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < WAITED
     await asyncio.gather(*waiting)
 
 
@@ -262,7 +264,7 @@ async def test_an_erased_session_ends_the_wait(server: Running, session: dict[st
     waiting = asyncio.create_task(phone.raw(wait=20))
     await asyncio.sleep(0.2)
     await server.http("DELETE", f"/api/sessions/{session['code']}", None, Authorization=f"Bearer {session['key']}")
-    await asyncio.wait_for(waiting, 5)
+    await asyncio.wait_for(waiting, WAITED)
     answered = await phone.raw()
     assert (answered.status, answered.json["why"]) == (404, "unknown_code")
 

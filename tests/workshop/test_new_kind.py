@@ -15,6 +15,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.conftest import Running
+from tests.ports import free_port
 from tests.test_main import wait_until_healthy
 from tests.workshop.conftest import ROOT, WALL, People, violations
 from tests.workshop.leading import leading
@@ -54,10 +55,7 @@ async def succeeds(tree: Path, *command: str) -> None:
 @asynccontextmanager
 async def serving(tree: Path) -> AsyncIterator[Running]:
     """The copy, as a process of its own."""
-    probe = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
-    port = probe.sockets[0].getsockname()[1]
-    probe.close()
-    await probe.wait_closed()
+    port = free_port()
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "server", "--port", str(port),
         cwd=tree, env=os.environ | {"DATA_DIR": str(tree / "data of the test")},

@@ -222,7 +222,7 @@ async def test_a_session_that_was_erased_leaves_nothing_on_the_phone(
         f"{server.address}/api/sessions/{opened['code']}", headers={"Authorization": f"Bearer {opened['key']}"}
     )
     await expect(phone.locator("h1")).to_have_text("Dieses Treffen wurde gelöscht.")
-    assert await phone.evaluate("Object.keys(localStorage)") == []
+    await phone.wait_for_function("Object.keys(localStorage).length === 0")
 
 
 async def test_what_is_missing_is_said_kindly_and_nothing_is_sent(

@@ -13,6 +13,13 @@ from tests.workshop.desk.steps import CARDS, FIELDS, give, go_on_to, press, row
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+TWICE = """() => {
+  for (let n = 0; n < 2; n += 1) {
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true, cancelable: true}));
+  }
+}"""
+"""Quick also on a slow machine; a later press would be one of its own."""
+
 
 async def test_the_small_wall_on_the_desk_is_the_wall(desk: Page, wall: Page, maya: Line) -> None:
     for n in range(9):
@@ -42,8 +49,7 @@ async def test_two_quick_presses_turn_two_pages(desk: Page, wall: Page, maya: Li
     await expect(wall.locator("#wall")).to_have_attribute("data-page", "schule")
     await expect(desk.locator('[data-do="page-next"]')).to_have_attribute("aria-disabled", "false")
     await desk.locator("#rows").focus()
-    await desk.keyboard.press("ArrowRight")
-    await desk.keyboard.press("ArrowRight")
+    await desk.evaluate(TWICE)
     await expect(wall.locator("#wall")).to_have_attribute("data-page", "sport")
 
 

@@ -1,0 +1,49 @@
+"""Whether a Redis keeps what it says it keeps: asked at the start, before anybody relies on it."""
+
+from typing import Any
+
+from .link import AWAY, Client, RedisError, connect, on_server
+
+WANTED = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
+"""Settings without which an answer that was acked may be lost."""
+
+
+class NotReached(Exception):
+    """Nobody answers there."""
+
+
+async def unfit(url: str) -> dict[str, str]:
+    """The settings that are not as they have to be, with what they are; `?` where Redis does not tell. Raises
+    `NotReached`, ValueError for a URL that is none.
+    """
+    client = connect(url)
+    try:
+        return await check(client)
+    finally:
+        await client.aclose()
+
+
+async def check(client: Client) -> dict[str, str]:
+    """The same of a client."""
+    found: dict[str, str] = {}
+    try:
+        await on_server(client, "plenum", "PING")
+        for name in WANTED:
+            found[name] = await _setting(client, name)
+    except AWAY as error:
+        raise NotReached(str(error)) from error
+    return {name: value for name, value in found.items() if value != WANTED[name]}
+
+
+async def _setting(client: Client, name: str) -> str:
+    try:
+        said: Any = await on_server(client, "plenum", "CONFIG GET", name)
+    except AWAY:
+        raise
+    except RedisError:  # a provider that does not let one ask
+        return "?"
+    return next((_text(value) for setting, value in dict(said).items() if _text(setting) == name), "?")
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

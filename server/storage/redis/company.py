@@ -1,0 +1,173 @@
+"""The other processes at the same Redis: what they did, heard by publish/subscribe, one channel per session.
+
+Redis forgets what nobody heard. So whenever a channel is (again) listened to, the log is read on from where it was.
+Source: redis.io/docs/latest/develop/pubsub.
+"""
+
+import asyncio
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from redis.asyncio.client import PubSub
+
+from ..log import StorageError
+from ..others import HERE_FOR, Listener
+from .flusher import PATIENCE, Flusher
+from .link import AWAY, Client, RedisError, key, script
+
+QUIET = 2.0
+"""Seconds without a word after which the line is tried."""
+SILENT = 6.0
+"""Seconds without a word after which it is taken for dead."""
+AGAIN_AFTER = 0.2
+HEART = "plenum:heart"
+"""A channel that is always listened to, and a key that is asked for to see whether Redis is there."""
+
+_HERE = script("here")
+
+
+class Company:
+    """See `storage.others.Others`."""
+
+    possible = True
+
+    def __init__(self, client: Client, flusher: Flusher) -> None:
+        self.mark = self.process = secrets.token_hex(4)
+        self._client = client
+        self._flusher = flusher
+        self._listener: Listener | None = None
+        self._followed: dict[str, asyncio.Future[None]] = {}
+        self._times: Counter[str] = Counter()
+        """How often each session is followed: a room may open while the one before it closes."""
+        self._shared: set[str] = set()
+        self._heard: dict[str, asyncio.Future[None]] = {}
+        self._line: PubSub | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def away(self) -> bool:
+        """See `Others.away`."""
+        return self._flusher.away
+
+    def listen(self, listener: Listener) -> None:
+        """See `Others.listen`."""
+        self._listener = listener
+
+    async def follow(self, session: str) -> None:
+        """See `Others.follow`."""
+        self._times[session] += 1
+        if session not in self._followed:
+            self._followed[session] = asyncio.get_running_loop().create_future()
+            if self._task is None:
+                self._task = asyncio.create_task(self._listen())
+            elif self._line:
+                await self._say(self._line, "subscribe", session)
+        done, _ = await asyncio.wait([self._followed[session]], timeout=PATIENCE)
+        if not done:
+            await self.leave(session)
+            raise StorageError("Redis is away")
+
+    async def leave(self, session: str) -> None:
+        """See `Others.leave`."""
+        self._times[session] -= 1
+        if self._times[session] > 0:
+            return
+        del self._times[session]
+        self._shared.discard(session)
+        if heard := self._heard.pop(session, None):
+            heard.cancel()
+        if self._followed.pop(session, None):
+            if self._line:
+                await self._say(self._line, "unsubscribe", session)
+            with suppress(StorageError):  # it is forgotten by itself
+                await self.tell_here(session, b"", new=True)
+
+    async def tell_here(self, session: str, word: bytes, new: bool) -> Sequence[bytes]:
+        """See `Others.tell_here`."""
+        said = self.process, int(HERE_FOR * 1000), word, int(new), key(session, "news")
+        words: list[bytes] = await self._flusher.call("EVAL", _HERE, 1, key(session, "here"), *said)
+        if session in self._followed:
+            (self._shared.add if words else self._shared.discard)(session)
+        return words
+
+    def shared(self, session: str) -> bool:
+        """Whether another process has the session too, as far as is known."""
+        return session in self._shared
+
+    def heard(self, session: str) -> asyncio.Future[None]:
+        """Done with the next word about the session."""
+        return self._heard.setdefault(session, asyncio.get_running_loop().create_future())
+
+    @staticmethod
+    async def _say(line: PubSub, what: str, session: str) -> None:
+        with suppress(*AWAY, RedisError):  # the line is made anew, and listens to all then
+            await getattr(line, what)(key(session, "news"))
+
+    async def _listen(self) -> None:
+        while True:
+            line = self._client.pubsub()
+            try:
+                with suppress(*AWAY, RedisError):
+                    await line.subscribe(HEART, *(key(session, "news") for session in self._followed))
+                    self._line = line
+                    await self._hear_all(line)
+            finally:
+                self._line = None
+                with suppress(*AWAY, RedisError):
+                    await line.aclose()  # type: ignore[no-untyped-call]
+            await asyncio.sleep(AGAIN_AFTER)
+
+    async def _hear_all(self, line: PubSub) -> None:
+        """Until the line is dead."""
+        clock = asyncio.get_running_loop().time
+        last = clock()
+        while clock() - last < SILENT:
+            message = await line.get_message(ignore_subscribe_messages=False, timeout=QUIET)
+            if message is None:
+                await line.ping()
+            else:
+                last = clock()
+                self._hear(message)
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        session = _session_of(message["channel"])
+        if session not in self._followed:
+            return
+        if message["type"] == "subscribe":
+            if not self._followed[session].done():
+                self._followed[session].set_result(None)
+            self._tell("missed", session)
+        elif message["type"] == "message":
+            what, process, *rest = message["data"].decode().split()
+            if process != self.process:
+                self._shared.add(session)
+                if heard := self._heard.pop(session, None):
+                    heard.cancel()
+                if what == "appended":
+                    self._tell("appended", session, int(rest[0]))
+                elif what in ("came_or_left", "erased"):
+                    self._tell(what, session)
+
+    def _tell(self, what: str, *about: Any) -> None:
+        if self._listener:
+            getattr(self._listener, what)(*about)
+
+    async def watch(self) -> None:
+        """See again and again whether Redis is there, until cancelled."""
+        while True:
+            with suppress(StorageError):
+                await self._flusher.call("GET", HEART)
+            await asyncio.sleep(QUIET)
+
+    async def close(self) -> None:
+        """Listen no more."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+
+def _session_of(channel: bytes) -> str:
+    return channel.decode().partition("{")[2].partition("}")[0]

@@ -1,0 +1,128 @@
+"""One pipeline to Redis: what is asked meanwhile goes with the next. Asked again until Redis answers.
+
+Every command must bear being done twice: its answer may have been lost on the way.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from redis.exceptions import OutOfMemoryError, RedisError, ResponseError
+
+from ..log import StorageError, StorageFull
+from .link import AWAY, Client
+
+PATIENCE = 5.0
+"""Seconds that a page, a hello or a download waits for Redis."""
+AGAIN_AFTER = 0.1
+AGAIN_AT_MOST = 1.0
+"""Seconds between two attempts: first, and at most."""
+AWAY_AFTER = 1.0
+"""Seconds without an answer after which Redis is said to be away."""
+MOST_AT_ONCE = 500
+"""Commands of one flush."""
+
+
+class Flusher:
+    """`call` from anywhere in the loop. `away` tells whether Redis cannot be reached; `changed` hears of it."""
+
+    def __init__(self, client: Client, changed: Callable[[], None] = lambda: None) -> None:
+        self.away = False
+        self._client = client
+        self.changed = changed
+        self._waiting: list[tuple[tuple[Any, ...], asyncio.Future[Any]]] = []
+        self._task: asyncio.Task[None] | None = None
+        self._silent_since = 0.0
+        self._closed = False
+
+    async def call(self, *command: Any, within: float | None = PATIENCE) -> Any:
+        """The reply; raises `StorageError` where Redis refuses, or does not answer `within` so many seconds (None: for
+        ever).
+        """
+        if self._closed:
+            raise StorageError("closed")
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._waiting.append((command, future))
+        if self._task is None:
+            self._task = asyncio.create_task(self._flush())
+        try:
+            async with asyncio.timeout(within):
+                return await future
+        except TimeoutError as error:
+            raise StorageError("Redis is away") from error
+
+    async def _flush(self) -> None:
+        try:
+            pause = AGAIN_AFTER
+            while self._waiting:
+                batch = [one for one in self._waiting[:MOST_AT_ONCE] if not one[1].done()]
+                del self._waiting[:MOST_AT_ONCE]
+                again = await self._send(batch)
+                if again:
+                    self._waiting[:0] = again
+                    self._missed()
+                    await asyncio.sleep(pause)
+                    pause = min(AGAIN_AT_MOST, 2 * pause)
+                elif batch:
+                    self._reached()
+                    pause = AGAIN_AFTER
+        finally:
+            self._task = None
+
+    async def _send(
+        self, batch: list[tuple[tuple[Any, ...], asyncio.Future[Any]]]
+    ) -> list[tuple[tuple[Any, ...], asyncio.Future[Any]]]:
+        """Send a batch; returns what has to be sent again."""
+        if not batch:
+            return []
+        try:
+            pipe = self._client.pipeline(transaction=False)
+            for command, _ in batch:
+                pipe.execute_command(*command)
+            replies = await pipe.execute(raise_on_error=False)
+        except AWAY:
+            return batch
+        except Exception as error:  # noqa: BLE001  # who asked must hear of it, whatever it is
+            replies = [error] * len(batch)
+        again = []
+        for one, reply in zip(batch, replies, strict=True):
+            if isinstance(reply, AWAY):
+                again.append(one)
+            elif not one[1].done():
+                if isinstance(reply, BaseException):
+                    one[1].set_exception(refusal(reply))
+                else:
+                    one[1].set_result(reply)
+        return again
+
+    def _missed(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._silent_since = self._silent_since or now
+        if not self.away and now - self._silent_since >= AWAY_AFTER:
+            self.away = True
+            self.changed()
+
+    def _reached(self) -> None:
+        self._silent_since = 0.0
+        if self.away:
+            self.away = False
+            self.changed()
+
+    async def close(self) -> None:
+        """Ask nothing more; who still waits hears a `StorageError`."""
+        self._closed = True
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        for _, future in self._waiting:
+            if not future.done():
+                future.set_exception(StorageError("closed"))
+
+
+def refusal(error: BaseException) -> StorageError:
+    """What Redis refused, in the log's words."""
+    text = str(error)
+    full = isinstance(error, OutOfMemoryError) or (isinstance(error, ResponseError) and "OOM" in text)
+    if full or "MISCONF" in text:
+        return StorageFull("Redis has no room left" if full else "Redis cannot write its files")
+    return StorageError(text if isinstance(error, RedisError) else type(error).__name__)

@@ -1,0 +1,102 @@
+"""Where Redis is, by its URL: one server, the present master of a Sentinel's set, or a Cluster."""
+
+from importlib.resources import files
+from typing import Any, cast
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from redis.asyncio import Redis
+from redis.asyncio.cluster import ClusterNode, RedisCluster
+from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel
+from redis.backoff import NoBackoff
+from redis.exceptions import (
+    BusyLoadingError,
+    ClusterDownError,
+    MasterDownError,
+    ReadOnlyError,
+    RedisClusterException,
+    RedisError,
+    TryAgainError,
+)
+from redis.exceptions import ConnectionError as NotConnected
+from redis.exceptions import TimeoutError as NotAnswered
+
+ANSWERS_WITHIN = 5.0
+"""Seconds until a connection that says nothing is given up; what was asked on it is asked again on another."""
+CONNECTS_WITHIN = 2.0
+PORT, SENTINEL_PORT = 6379, 26379
+
+Client = Redis | RedisCluster
+
+AWAY = (
+    NotConnected, NotAnswered, OSError, BusyLoadingError, ClusterDownError, MasterDownError, ReadOnlyError,
+    RedisClusterException, TryAgainError,
+)  # fmt: skip
+"""What says that Redis is not there at present, or no longer the master: asked again, it may be."""
+
+SESSIONS = "plenum:sessions"
+"""When each session was opened (s), by its id."""
+PLACES = "plenum:places"
+"""The sessions that have a place in the registry."""
+
+
+def key(session: str, what: str) -> str:
+    """A key of a session; all of one session lie in one slot of a Cluster (the braces say by what they are sharded)."""
+    return f"plenum:{{{session}}}:{what}"
+
+
+def script(name: str) -> str:
+    """A script's text. It is sent each time: so nothing has to be loaded anew after a restart or a failover."""
+    return (files(__package__) / "lua" / f"{name}.lua").read_text()
+
+
+def connect(url: str) -> Client:
+    """A client for `redis://`, `rediss://` and `unix://`, as redis-py reads them;
+    `redis+sentinel://[user:password@]host:port,…/name[/db][?sentinel_password=…]`, which asks these Sentinels for the
+    master called so; and `redis+cluster://[user:password@]host:port,…`. `rediss+…` encrypts. ValueError otherwise.
+    """
+    options: dict[str, Any] = {
+        "socket_timeout": ANSWERS_WITHIN,
+        "socket_connect_timeout": CONNECTS_WITHIN,
+        "retry": Retry(NoBackoff(), 0),
+        "protocol": 2,
+    }
+    scheme, plus, kind = url.partition("://")[0].partition("+")
+    if scheme not in ("redis", "rediss", "unix") or (plus and kind not in ("sentinel", "cluster")):
+        raise ValueError("redis://, rediss://, unix://, redis+sentinel://, redis+cluster://")
+    if not plus:
+        return Redis.from_url(url, **options)
+    parts = urlsplit(url)
+    options |= {"ssl": True} if scheme == "rediss" else {}
+    for name, value in (("username", parts.username), ("password", parts.password)):
+        options |= {name: unquote(value)} if value else {}
+    hosts = [_host(one, PORT if kind == "cluster" else SENTINEL_PORT) for one in parts.netloc.split("@")[-1].split(",")]
+    if kind == "cluster":
+        return RedisCluster(startup_nodes=[ClusterNode(host, port) for host, port in hosts], **options)
+    name, _, db = parts.path.strip("/").partition("/")
+    if not name:
+        raise ValueError("redis+sentinel://host:26379/name")
+    secret = parse_qs(parts.query).get("sentinel_password", [""])[0]
+    asking = {
+        "socket_timeout": CONNECTS_WITHIN, "socket_connect_timeout": CONNECTS_WITHIN, "protocol": 2,
+        **({"password": secret} if secret else {}), **({"ssl": True} if scheme == "rediss" else {}),
+    }  # fmt: skip
+    sentinel = Sentinel(hosts, sentinel_kwargs=asking, **options)  # type: ignore[no-untyped-call]
+    return cast(Redis, sentinel.master_for(name, db=int(db or 0)))
+
+
+def _host(text: str, port: int) -> tuple[str, int]:
+    host, colon, number = text.rpartition(":")
+    return (host.strip("[]"), int(number)) if colon and not number.endswith("]") else (text.strip("[]"), port)
+
+
+async def on_server(client: Client, place: str, *command: str) -> Any:
+    """A command to the server that holds the key `place`. Raises RedisError, OSError."""
+    if isinstance(client, RedisCluster):
+        await client.initialize()
+        node = client.get_node_from_key(place)
+        return await client.execute_command(*command, target_nodes=node)
+    return await client.execute_command(*command)  # type: ignore[no-untyped-call]
+
+
+__all__ = ["AWAY", "Client", "RedisError", "connect", "key", "on_server", "script"]

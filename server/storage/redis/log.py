@@ -1,0 +1,183 @@
+"""The log in Redis: one stream per session; one script per append says 'expected head, then all entries or none'.
+
+XADD with explicit ids is no compare-and-append: of a pipeline, number 6 is accepted after 5 was refused. Redis answers
+a script only after its effects were written and synced (`appendonly yes`, `appendfsync always`), to whoever appended
+as to whoever reads. Sources: redis.io/docs/latest/commands/xadd, …/develop/programmability/eval-intro,
+…/operate/oss_and_stack/management/persistence.
+"""
+
+import asyncio
+import re
+import secrets
+import time
+from collections.abc import Callable, Sequence
+
+from ..log import Conflict, Loaded, StorageError
+from .company import Company
+from .flusher import Flusher
+from .link import AWAY, PLACES, SESSIONS, Client, RedisError, key, on_server, script
+from .rewriting import Rewriting
+
+SLICE = 5000
+"""Entries read at once: Redis serves nobody else meanwhile."""
+TURN_MS = 2000
+"""How long a process that was given the turn may keep it."""
+TRY_AGAIN = 0.02
+"""Seconds until a process asks again for a turn that another has, unless it hears of an append before."""
+UNLIMITED = 1 << 40
+
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_APPEND, _READ, _TURN, _REPLACE = map(script, ("append", "read", "turn", "replace"))
+_GIVE_BACK = "return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1]) or 0"
+
+
+class RedisLog:
+    """See `storage.log.Log`. `commands` carries appends and turns, `reading` whole logs, so that none of these waits
+    for the other. `doubtful` hears of a session whose server is another one than before.
+    """
+
+    def __init__(self, client: Client, commands: Flusher, reading: Flusher, company: Company) -> None:
+        self._client = client
+        self._commands = commands
+        self._reading = reading
+        self._company = company
+        self._rewriting = Rewriting(client)
+        self._lives: dict[str, str] = {}
+        self.doubtful: Callable[[str], None] = lambda _: None
+
+    async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
+        """See `Log.append`. While Redis is away it waits."""
+        if not _SAFE.fullmatch(session):
+            raise Conflict(session)
+        if head == 0:
+            await self._commands.call("ZADD", SESSIONS, "NX", str(_now()), session)
+        where = key(session, "log"), key(session, "meta"), key(session, "turn")
+        said = self._company.process, head, self._lives.get(session, ""), secrets.token_hex(6), key(session, "news")
+        reply = await self._commands.call("EVAL", _APPEND, 3, *where, *said, *entries, within=None if head else 5)
+        self._lives_on(session, reply[1])
+        if reply[0] != b"done":
+            raise Conflict(session)
+        return str(reply[2].decode())
+
+    async def turn(self, session: str, head: int) -> list[bytes]:
+        """See `Log.turn`. Where no other process has the session, nothing is asked: `append` finds out the rest."""
+        if not self._company.shared(session):
+            return []
+        where = key(session, "log"), key(session, "meta"), key(session, "turn")
+        missed: list[bytes] = []
+        while True:
+            said = self._company.process, TURN_MS, head + len(missed), SLICE
+            heard = self._company.heard(session)
+            life, state, entries = await self._commands.call("EVAL", _TURN, 3, *where, *said, within=None)
+            self._lives_on(session, life)
+            missed += entries
+            if state == b"taken" and len(entries) < SLICE:
+                return missed
+            if state != b"taken":
+                await asyncio.wait([heard], timeout=TRY_AGAIN)
+
+    async def give_back(self, session: str) -> None:
+        """See `Log.give_back`."""
+        if self._company.shared(session):
+            await self._commands.call("EVAL", _GIVE_BACK, 1, key(session, "turn"), self._company.process)
+
+    async def load(self, session: str) -> Loaded | None:
+        """See `Log.load`."""
+        if not _SAFE.fullmatch(session):
+            raise Conflict(session)
+        while True:
+            epoch, entries = await self._slice(session, 1)
+            begun = epoch
+            while entries and len(entries) % SLICE == 0 and epoch == begun:
+                epoch, more = await self._slice(session, len(entries) + 1)
+                if not more:
+                    break
+                entries += more
+            if epoch == begun:
+                return Loaded(epoch, entries) if epoch else None
+
+    async def after(self, session: str, head: int) -> list[bytes]:
+        """See `Log.after`."""
+        entries: list[bytes] = []
+        while True:
+            _, more = await self._slice(session, head + len(entries) + 1)
+            entries += more
+            if len(more) < SLICE:
+                return entries
+
+    async def _slice(self, session: str, first: int) -> tuple[str, list[bytes]]:
+        where = key(session, "log"), key(session, "meta")
+        life, epoch, entries = await self._reading.call("EVAL", _READ, 2, *where, first, SLICE)
+        self._lives_on(session, life)
+        return epoch.decode(), entries
+
+    def life(self, session: str) -> str:
+        """See `Log.life`: the present run of the server that holds the session."""
+        return self._lives.get(session, "")[:12]
+
+    def _lives_on(self, session: str, run: bytes) -> None:
+        life, known = run.decode(), self._lives.get(session, "")
+        self._lives[session] = life
+        if known not in ("", life):
+            self.doubtful(session)
+
+    async def replace(self, session: str, seq: int, entry: bytes) -> None:
+        """See `Log.replace`."""
+        if seq < 1:
+            raise Conflict(session)
+        where = key(session, "log"), key(session, "meta"), key(session, f"copy:{secrets.token_hex(4)}")
+        first, replaced = 1, await self._reading.call("HGET", where[1], "replaced")
+        while first:
+            said = first, SLICE, seq, entry, replaced or b"", TURN_MS * 10
+            first = await self._reading.call("EVAL", _REPLACE, 3, *where, *said)
+            if first == -1:
+                raise Conflict(session)
+            if first == -2:
+                await self.replace(session, seq, entry)
+                return
+        await self._rewriting.rewrite(where[0])
+
+    async def erase(self, session: str) -> None:
+        """See `Log.erase`."""
+        keys = [key(session, what) for what in ("log", "meta", "turn", "here")]
+        await self._reading.call("DEL", *keys)
+        await self._reading.call("ZREM", SESSIONS, session)
+        await self._reading.call("PUBLISH", key(session, "news"), f"erased {self._company.process}")
+        self._lives.pop(session, None)
+        await self._rewriting.rewrite(keys[0])
+
+    async def all(self) -> list[str]:
+        """See `Log.all`."""
+        opened = [name.decode() for name in await self._reading.call("ZRANGE", SESSIONS, 0, -1)]
+        lengths = [await self._reading.call("EXISTS", key(session, "log")) for session in opened]
+        return [session for session, there in zip(opened, lengths, strict=True) if there]
+
+    async def stale(self, before: int) -> list[str]:
+        """See `Log.stale`. What was opened and never got a log is forgotten here."""
+        opened = await self._reading.call("ZRANGEBYSCORE", SESSIONS, "-inf", f"({before / 1000}")
+        found = []
+        for name in opened:
+            session = name.decode()
+            changed = await self._reading.call("HGET", key(session, "meta"), "changed")
+            if changed is None:
+                await self._reading.call("ZREM", SESSIONS, session)
+                await self._reading.call("SREM", PLACES, session)
+            elif int(changed) * 1000 < before:
+                found.append(session)
+        return found
+
+    async def free(self) -> int:
+        """See `Log.free`: of the memory that Redis may use, or its machine has."""
+        try:
+            said = await on_server(self._client, "plenum", "INFO", "memory")
+        except (*AWAY, RedisError) as error:
+            raise StorageError(type(error).__name__) from error
+        most = int(said.get("maxmemory") or 0) or int(said.get("total_system_memory") or 0)
+        return most - int(said["used_memory"]) if most else UNLIMITED
+
+    async def close(self) -> None:
+        """See `Log.close`. The lines are the engine's."""
+
+
+def _now() -> int:
+    return int(time.time())

@@ -1,0 +1,24 @@
+-- KEYS: log, meta, turn. ARGV: process, head, life, epoch, channel, entries …
+-- Appends all entries after `head` or none. Replies: {'done', epoch} | {'conflict'} | {'life', life}.
+local life = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+if ARGV[3] ~= '' and ARGV[3] ~= life then
+  return {'life', life}
+end
+local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+local head = last and tonumber(string.match(last[1], '%d+')) or 0
+if redis.call('GET', KEYS[3]) == ARGV[1] then
+  redis.call('DEL', KEYS[3])
+end
+if head ~= tonumber(ARGV[2]) then
+  return {'conflict', life}
+end
+if head == 0 then
+  redis.call('HSET', KEYS[2], 'epoch', ARGV[4], 'replaced', 0)
+end
+for at = 6, #ARGV do
+  head = head + 1
+  redis.call('XADD', KEYS[1], head .. '-0', 'e', ARGV[at])
+end
+redis.call('HSET', KEYS[2], 'changed', redis.call('TIME')[1])
+redis.call('PUBLISH', ARGV[5], 'appended ' .. ARGV[1] .. ' ' .. head)
+return {'done', life, redis.call('HGET', KEYS[2], 'epoch')}

@@ -1,0 +1,76 @@
+"""What was erased leaves the files too: Redis writes its append-only file anew from what it holds now.
+
+Source: redis.io/docs/latest/commands/bgrewriteaof.
+"""
+
+import asyncio
+from typing import Any
+
+from ..log import StorageError
+from .link import AWAY, Client, RedisError, on_server
+
+LOOK_EVERY = 0.02
+WITHIN = 120.0
+"""Seconds a rewriting may take."""
+
+
+class Rewriting:
+    """`rewrite` returns after a rewriting that began after it was called; those who call meanwhile share the next."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._next: dict[str, asyncio.Task[None]] = {}
+        self._turn = asyncio.Lock()
+
+    async def rewrite(self, place: str) -> None:
+        """Rewrite the files of the server that holds the key `place`. Raises `StorageError`."""
+        server = str(getattr(self._client, "get_node_from_key", lambda _: "")(place))
+        if server not in self._next:
+            self._next[server] = asyncio.create_task(self._rewrite(server, place))
+        await asyncio.shield(self._next[server])
+
+    async def _rewrite(self, server: str, place: str) -> None:
+        async with self._turn:
+            del self._next[server]  # who calls from now on, calls after this one has begun
+            try:
+                async with asyncio.timeout(WITHIN):
+                    await self._do(place, "aof", "BGREWRITEAOF", "aof_enabled")
+                    if await self._snapshots(place):
+                        await self._do(place, "rdb", "BGSAVE", "rdb_last_save_time")
+            except (*AWAY, RedisError, TimeoutError) as error:
+                raise StorageError(f"what was erased may still be in Redis's files: {type(error).__name__}") from error
+
+    async def _snapshots(self, place: str) -> bool:
+        """Whether Redis keeps snapshots beside; where it does not say, it is taken that it does not."""
+        try:
+            said: Any = await on_server(self._client, place, "CONFIG GET", "save")
+        except RedisError:
+            return False
+        return bool(next(iter(said.values()), ""))
+
+    async def _do(self, place: str, which: str, command: str, enabled: str) -> None:
+        running = f"{which}_{'rewrite' if which == 'aof' else 'bgsave'}_in_progress"
+        state = await self._state(place)
+        if not int(state.get(enabled, 0)):
+            return
+        while True:
+            await self._until_idle(place, running)
+            try:
+                await on_server(self._client, place, command)
+                break
+            except RedisError as error:
+                if "in progress" not in str(error):
+                    raise
+        await asyncio.sleep(LOOK_EVERY)
+        await self._until_idle(place, running)
+
+    async def _until_idle(self, place: str, running: str) -> None:
+        while True:
+            state = await self._state(place)
+            if not int(state.get(running, 0)) and not int(state.get("aof_rewrite_scheduled", 0)):
+                return
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _state(self, place: str) -> dict[str, Any]:
+        state: dict[str, Any] = await on_server(self._client, place, "INFO", "persistence")
+        return state
