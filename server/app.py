@@ -10,8 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from . import __version__
@@ -35,6 +34,7 @@ from .web.health import Health
 from .web.metrics import Metrics, told
 from .web.once import Once
 from .web.pages import ASSETS, Pages
+from .web.ready import Assets
 from .web.wire import MAX_HOST, Doors
 from .words import language_of, word
 
@@ -114,7 +114,7 @@ class Plenum:
                 *records.routes(self.rooms, self.maker),
                 *session_files.routes(self.rooms, self._address, once),
                 *self.exchange.routes(),
-                Mount("/assets", _Assets(directory=ASSETS)),
+                Route("/assets/{file}", Assets(ASSETS).respond),
                 *phone.routes(self.pages),
             ],
             exception_handlers={
@@ -180,15 +180,6 @@ class Plenum:
         if status == 404 and not request.url.path.startswith("/api/"):
             return self.pages.respond(request, "join", 404)
         return JSONResponse({"why": f"http_{status}", "say": cast(HTTPException, error).detail}, status)
-
-
-class _Assets(StaticFiles):
-    """Files named by their content: they may be kept for ever."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["cache-control"] = "public, max-age=31536000, immutable"
-        return response
 
 
 class _Front:

@@ -7,7 +7,6 @@ import re
 from fnmatch import fnmatch
 from pathlib import Path
 
-import zopfli.gzip
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -16,6 +15,7 @@ from starlette.responses import Response
 
 from ..documents.sheet import style
 from ..words import LANGUAGES, language_of, word, words
+from .ready import FOR_EVER, Ready, patiently
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "assets"
@@ -55,28 +55,18 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._ready: dict[tuple[str, str], tuple[bytes, bytes, str]] = {}
-        self._catalogues: dict[str, bytes] = {}
+        self._ready: dict[tuple[str, str], Ready] = {}
+        self._catalogues: dict[str, Ready] = {}
         for language in LANGUAGES:
             self._catalogue("phone_more", language)
 
     def respond(self, request: Request, name: str, status: int = 200) -> Response:
         """The page in the person's language, gzipped where the browser takes it."""
         language = language_of(request.cookies.get("language"), request.headers.get("accept-language"))
-        plain, zipped, policy = self.ready(name, language)
-        headers = {
-            "content-type": "text/html; charset=utf-8",
-            "content-language": language,
-            "content-security-policy": policy,
-            "cache-control": "no-cache",
-            "vary": "Accept-Language, Accept-Encoding, Cookie",
-        }
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            return Response(zipped, status, headers | {"content-encoding": "gzip"})
-        return Response(plain, status, headers)
+        return self.ready(name, language).respond(request, status)
 
-    def ready(self, name: str, language: str) -> tuple[bytes, bytes, str]:
-        """The page, the page gzipped, and its Content-Security-Policy."""
+    def ready(self, name: str, language: str) -> Ready:
+        """The page with its Content-Security-Policy."""
         if (name, language) not in self._ready:
             page = self._render(name, language)
             hashes = {"script": "", "style": ""}
@@ -91,7 +81,14 @@ class Pages:
                 f"frame-ancestors {framed}; "
                 "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types lit-html"
             )
-            self._ready[name, language] = page.encode(), _gzipped(page), policy
+            headers = {
+                "content-type": "text/html; charset=utf-8",
+                "content-language": language,
+                "content-security-policy": policy,
+                "cache-control": "no-cache",
+                "vary": "Accept-Language, Cookie",
+            }
+            self._ready[name, language] = Ready(page.encode(), headers, patiently)
         return self._ready[name, language]
 
     def words(self, request: Request) -> Response:
@@ -99,14 +96,13 @@ class Pages:
         catalogue = self._catalogues.get(request.path_params["file"])
         if catalogue is None:
             raise HTTPException(404)
-        headers = {"cache-control": "public, max-age=31536000, immutable"}
-        return Response(catalogue, headers=headers, media_type="application/json")
+        return catalogue.respond(request)
 
     def _catalogue(self, domain: str, language: str) -> str:
         """The address of a domain's words."""
         content = json.dumps(words(domain, language), ensure_ascii=False, separators=(",", ":")).encode()
         file = f"{domain}-{hashlib.sha256(content).hexdigest()[:8]}.json"
-        self._catalogues[file] = content
+        self._catalogues[file] = Ready(content, FOR_EVER | {"content-type": "application/json"})
         return f"/words/{file}"
 
     def _render(self, name: str, language: str) -> str:
@@ -129,11 +125,6 @@ class Pages:
 
     def _own(self, file: str) -> str:
         return (ASSETS / self._files[file]).read_text().strip()
-
-
-def _gzipped(page: str) -> bytes:
-    """Packed once, so with the most patient packer: Zopfli takes 3 % less than zlib."""
-    return bytes(zopfli.gzip.compress(page.encode()))
 
 
 def _for_script(value: object) -> str:

@@ -24,6 +24,7 @@ ROUTES: dict[tuple[str, str], set[str]] = {
     ("GET", "/wall/{code}"): EVERYBODY,
     ("GET", "/cards/{code}"): EVERYBODY,
     ("GET", "/words/{file}"): EVERYBODY,
+    ("GET", "/assets/{file}"): EVERYBODY,
     ("GET", "/{code}"): EVERYBODY,
     ("POST", "/api/sessions"): EVERYBODY,
     ("POST", "/api/sessions/{session}/enter"): DESK,
@@ -201,7 +202,8 @@ async def reaches(server: Running, story: Story, method: str, path: str, who: st
         "/language": b"language=de&next=/",
     }
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    file = next(iter(server.plenum.pages._catalogues))
+    files = {"/words/{file}": server.plenum.pages._catalogues, "/assets/{file}": server.plenum.pages._files.values()}
+    file = next(iter(files.get(path, [""])))
     names = {"code": session["code"], "session": session["session"], "file": file, "secret": story.secret}
     address = path.format(**names)
     response = await server.http(method, address, bodies.get(path), **headers)

@@ -1,6 +1,7 @@
 """The HTTP doors: opening, downloads, erasing, pages."""
 
 import csv
+import gzip
 import io
 import re
 from typing import Any
@@ -208,6 +209,22 @@ async def test_the_phone_page_is_one_request_of_at_most_14_kB(server: Running) -
         assert words.json.keys() == server_words("phone_more", language).keys()
         assert "immutable" in words.headers["cache-control"]
     assert (await server.http("GET", "/words/phone_more-00000000.json")).status == 404
+
+
+async def test_what_a_page_loads_comes_packed_and_may_be_kept_for_ever(server: Running) -> None:
+    desk = (await server.http("GET", "/desk/12345678")).body.decode()
+    addresses = re.findall(r"/assets/[\w.-]+", desk)
+    assert {address.rpartition(".")[2] for address in addresses} >= {"js", "css"}
+    for address in addresses:
+        plain = await server.http("GET", address)
+        packed = await server.http("GET", address, None, Accept_Encoding="gzip")
+        assert "immutable" in plain.headers["cache-control"]
+        assert packed.headers["content-type"] == plain.headers["content-type"]
+        if packed.headers.get("content-encoding") == "gzip":
+            assert gzip.decompress(packed.body) == plain.body
+        assert ("content-encoding" in packed.headers) == (not address.endswith("woff2"))
+    assert (await server.http("GET", "/assets/desk-00000000.js")).status == 404
+    assert (await server.http("GET", "/assets/..%2F..%2Fapp.py")).status == 404
 
 
 async def test_health_and_unknown_addresses(server: Running) -> None:
