@@ -1,5 +1,6 @@
 """Sessions from one engine to another: `python -m server copy`."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -39,13 +40,14 @@ async def opened(place: str) -> AsyncIterator[tuple[Log, Registry]]:
         finally:
             await redis.close()
         return
-    lock(Path(place))
+    held = lock(Path(place))
     log, registry = SqliteLog(Path(place)), SqliteRegistry(Path(place))
     try:
         yield log, registry
     finally:
         await log.close()
         await registry.close()
+        os.close(held)
 
 
 async def copy_all(source: str, target: str) -> Copied:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+THIS_MACHINE = "127.0.0.1,::1"
 MOST_PROCESSES = 64
 """More would be a slip of the keyboard."""
 
@@ -33,7 +34,7 @@ class Settings:
     """Days without a change after which a session is erased by itself; 0: never."""
     max_sessions: int = 1000
     """Sessions this server holds at once."""
-    forwarded_allow_ips: str = "127.0.0.1,::1"
+    forwarded_allow_ips: str = THIS_MACHINE
     """Proxies whose `X-Forwarded-For` is believed: addresses or networks, with commas; `*`: whoever connects."""
     redis_url: str = ""
     """Where the sessions lie instead of `data_dir`: then several processes and machines serve the same ones."""
@@ -77,7 +78,7 @@ class Settings:
             opening_password=environment.get("OPENING_PASSWORD", ""),
             keep_days=_number(environment, "KEEP_DAYS", 30),
             max_sessions=_number(environment, "MAX_SESSIONS", 1000),
-            forwarded_allow_ips=_networks(environment, "FORWARDED_ALLOW_IPS", "127.0.0.1,::1"),
+            forwarded_allow_ips=_networks(environment, "FORWARDED_ALLOW_IPS", THIS_MACHINE),
             redis_url=environment.get("REDIS_URL", ""),
             redis_unchecked=environment.get("REDIS_UNCHECKED", "") == "1",
             web_concurrency=web_concurrency,
@@ -101,13 +102,15 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _networks(environment: Mapping[str, str], name: str, default: str) -> str:
-    value = environment.get(name) or default
+    networks = [one.strip() for one in (environment.get(name) or default).split(",")]
     try:
-        return value if value == "*" else ",".join(str(ip_network(one.strip())) for one in value.split(","))
+        for one in networks if networks != ["*"] else ():
+            ip_network(one)
     except ValueError as error:
         raise ValueError(
             f"{name}: Adressen oder Netze wie 10.0.0.0/8, durch Kommas getrennt / addresses or networks, by commas"
         ) from error
+    return ",".join(networks)
 
 
 def from_environment() -> Settings:

@@ -37,6 +37,12 @@ class Edge(asyncio.Protocol):
     accept: Accept
     capacity: Capacity
 
+    __slots__ = (
+        "_answered", "_budget", "_connections", "_ending", "_failed", "_file", "_greeted", "_last_word", "_loop", "_open",
+        "_parts", "_protocol", "_receiver", "_slow", "_slow_timer", "_straight", "_timer", "_transport", "_waiting",
+        "ready",
+    )  # fmt: skip
+
     def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any], **_: object) -> None:
         self._connections = server_state.connections
         self._protocol = ServerProtocol(max_size=limits.MAX_MESSAGE, logger=_silent)
@@ -54,24 +60,20 @@ class Edge(asyncio.Protocol):
         self._last_word = False
         self._failed = False
         self._ending = False
+        self._file = -1
+        self._straight = False
+        self._open = False
+        self.ready = False
+        """Open, and below its write limit."""
 
     # ── what the wire calls (live.connection.Connection) ─────────────────────────────────────────────────────────────
-
-    @property
-    def ready(self) -> bool:
-        """Open, and below its write limit."""
-        return not self._slow and self._open
-
-    @property
-    def _open(self) -> bool:
-        return self._protocol.state is State.OPEN and self._transport is not None and not self._transport.is_closing()
 
     def send(self, payload: Payload) -> None:
         """Write one text message; nothing where the connection is closing."""
         if not (self._open or self._last_word):
             return
         if not payload.together:
-            cast(asyncio.Transport, self._transport).write(frame(payload))
+            self._write(payload.framed or frame(payload))
             return
         if not self._waiting:
             self._loop.call_soon(self._write_waiting)
@@ -81,7 +83,21 @@ class Edge(asyncio.Protocol):
         if self._waiting:
             data, self._waiting = b"".join(self._waiting), []
             if self._transport and not self._transport.is_closing():
-                self._transport.write(data)
+                self._write(data)
+
+    def _write(self, data: bytes) -> None:
+        """To the socket itself where nothing waits before: shorter than through the transport, which takes the rest."""
+        transport = cast(asyncio.Transport, self._transport)
+        if self._straight or (self._file >= 0 and not transport.get_write_buffer_size()):
+            try:
+                sent = os.write(self._file, data)
+            except OSError:  # full, or broken: the transport knows what follows
+                sent = 0
+            self._straight = sent == len(data)
+            if self._straight:
+                return
+            data = data[sent:]
+        transport.write(data)
 
     def welcome(self) -> None:
         """The hello was accepted: the screen may stay."""
@@ -91,6 +107,7 @@ class Edge(asyncio.Protocol):
         """Begin the closing handshake; abort if the other side does not finish it."""
         if self._open:
             self._protocol.send_close(code, reason)
+            self._note()
             self._flush()
             self._end()
 
@@ -113,6 +130,7 @@ class Edge(asyncio.Protocol):
         self._transport.set_write_buffer_limits(high=limits.WRITE_LIMIT)
         self.capacity.sockets += 1
         raw = self._transport.get_extra_info("socket")
+        self._file = -1 if raw is None else raw.fileno()
         if raw is not None and hasattr(socket, "TCP_USER_TIMEOUT") and raw.family != socket.AF_UNIX:
             raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(2 * limits.PING_EVERY * 1000))
         self._connections.add(self)  # type: ignore[arg-type]  # uvicorn names its own classes; it only calls shutdown()
@@ -137,6 +155,7 @@ class Edge(asyncio.Protocol):
     def _take(self, data: bytes) -> bool:
         """Parse a slice and act on it; False where the budget is spent."""
         self._protocol.receive_data(data)
+        self._note()
         events = self._protocol.events_received()
         if not self._budget.spend(len(events), len(data), self._loop.time()):
             return False
@@ -150,9 +169,12 @@ class Edge(asyncio.Protocol):
     def eof_received(self) -> None:
         """The screen sends no more: the transport closes."""
         self._protocol.receive_eof()
+        self._note()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The transport is gone."""
+        """The transport is gone; only now its file is closed."""
+        self._open = self.ready = self._straight = False
+        self._file = -1
         self._connections.discard(self)
         self.capacity.sockets -= 1
         for timer in (self._timer, self._slow_timer):
@@ -167,6 +189,7 @@ class Edge(asyncio.Protocol):
         answer.
         """
         self._slow = True
+        self._note()
         if self._transport:
             self._transport.pause_reading()
         self._slow_timer = self._loop.call_later(limits.SLOW_WITHIN, self._abort)
@@ -174,6 +197,7 @@ class Edge(asyncio.Protocol):
     def resume_writing(self) -> None:
         """It has caught up."""
         self._slow = False
+        self._note()
         if self._slow_timer:
             self._slow_timer.cancel()
         if self._transport and not self._transport.is_closing():
@@ -201,7 +225,8 @@ class Edge(asyncio.Protocol):
             self._protocol.send_response(self._protocol.reject(receiver, ""))
         else:
             self._protocol.send_response(self._protocol.accept(request))
-            if self._protocol.state is State.OPEN:
+            self._note()
+            if self._open:
                 self._receiver = receiver
                 self._later(limits.HELLO_WITHIN, self._without_hello)
         self._flush()
@@ -213,6 +238,7 @@ class Edge(asyncio.Protocol):
             self._receiver.unreadable("binary")
             self._parts = []
             self._protocol.fail(CloseCode.UNSUPPORTED_DATA, "text only")
+            self._note()
             return
         self._parts.append(bytes(frame.data))
         if frame.fin:
@@ -222,6 +248,12 @@ class Edge(asyncio.Protocol):
             except Exception as error:  # noqa: BLE001  # as above
                 _log.error("a message failed: %s", type(error).__name__)
                 self.close(CloseCode.INTERNAL_ERROR, "internal")
+
+    def _note(self) -> None:
+        """How it stands: noted where that may change, because it is asked for every screen of every patch."""
+        transport = self._transport
+        self._open = self._protocol.state is State.OPEN and transport is not None and not transport.is_closing()
+        self.ready = self._open and not self._slow
 
     def _refuse_unread(self, why: str) -> None:
         """A last word before the close frame that `ServerProtocol` has prepared."""
@@ -252,7 +284,7 @@ class Edge(asyncio.Protocol):
         self._write_waiting()
         for data in self._protocol.data_to_send():
             if data:
-                self._transport.write(data)
+                self._write(data)
             else:
                 self._transport.close()
 
@@ -270,13 +302,14 @@ class Edge(asyncio.Protocol):
     def _abort(self) -> None:
         if self._transport:
             self._transport.abort()
+            self._note()
 
 
 def edge_for(accept: Accept, capacity: Capacity) -> type[Edge]:
     """The class for `uvicorn.Config(ws=…)`; uvicorn makes one object per connection, so what they share is on the
     class.
     """
-    return type("BoundEdge", (Edge,), {"accept": staticmethod(accept), "capacity": capacity})
+    return type("BoundEdge", (Edge,), {"__slots__": (), "accept": staticmethod(accept), "capacity": capacity})
 
 
 _log = logging.getLogger("plenum.wire")

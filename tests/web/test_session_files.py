@@ -201,7 +201,7 @@ async def test_a_session_at_its_own_pace_is_open_at_once_and_closes_by_itself(se
         assert "done" in await phone.ask("a", "give_answer", question="who", value="o1")
         room = await server.plenum.rooms.by_session(session["session"])
         assert room
-        room.clock = room._closing._clock = lambda: now + 60_000  # time passes
+        room.clock = room._closing._clock = room._commits._clock = lambda: now + 60_000  # time passes
         refused = await phone.ask("b", "give_answer", question="when", value=["o1"])
         assert refused["why"] == "ended"
         room._closing.watch(room.session)  # the clock strikes

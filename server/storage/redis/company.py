@@ -5,6 +5,7 @@ Source: redis.io/docs/latest/develop/pubsub.
 """
 
 import asyncio
+import logging
 import secrets
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from ..log import StorageError
 from ..others import HERE_FOR, Listener
 from .flusher import PATIENCE, Flusher
 from .link import AWAY, Client, RedisError, key, script
+
+log = logging.getLogger("plenum.company")
 
 QUIET = 2.0
 """Seconds without a word after which the line is tried."""
@@ -101,19 +104,22 @@ class Company:
         """Done with the next word about the session."""
         return self._heard.setdefault(session, asyncio.get_running_loop().create_future())
 
-    @staticmethod
-    async def _say(line: PubSub, what: str, session: str) -> None:
-        with suppress(*AWAY, RedisError):  # the line is made anew, and listens to all then
+    async def _say(self, line: PubSub, what: str, session: str) -> None:
+        try:
             await getattr(line, what)(key(session, "news"))
+        except (*AWAY, RedisError):  # the line is made anew, and listens to all then
+            if self._line is line:
+                self._line = None
 
     async def _listen(self) -> None:
         while True:
             line = self._client.pubsub()
             try:
-                with suppress(*AWAY, RedisError):
-                    await line.subscribe(HEART, *(key(session, "news") for session in self._followed))
-                    self._line = line
-                    await self._hear_all(line)
+                await self._hear_all(line)
+            except (*AWAY, RedisError):
+                pass
+            except Exception as error:  # noqa: BLE001  # whatever was said, the next word must be heard
+                log.error("a word of another process could not be read: %s", type(error).__name__)
             finally:
                 self._line = None
                 with suppress(*AWAY, RedisError):
@@ -122,15 +128,21 @@ class Company:
 
     async def _hear_all(self, line: PubSub) -> None:
         """Until the line is dead."""
+        heard_of = set(self._followed)
+        await line.subscribe(HEART, *(key(session, "news") for session in heard_of))
+        self._line = line
+        for session in self._followed.keys() - heard_of:  # came while the line was made
+            await self._say(line, "subscribe", session)
         clock = asyncio.get_running_loop().time
         last = clock()
-        while clock() - last < SILENT:
+        while self._line is line and clock() - last < SILENT:
             message = await line.get_message(ignore_subscribe_messages=False, timeout=QUIET)
             if message is None:
                 await line.ping()
             else:
                 last = clock()
-                self._hear(message)
+                if message["channel"] is not None:  # else it answers a ping
+                    self._hear(message)
 
     def _hear(self, message: dict[str, Any]) -> None:
         session = _session_of(message["channel"])

@@ -35,9 +35,9 @@ class Flusher:
         self._silent_since = 0.0
         self._closed = False
 
-    async def call(self, *command: Any, within: float | None = PATIENCE) -> Any:
-        """The reply; raises `StorageError` where Redis refuses, or does not answer `within` so many seconds (None: for
-        ever).
+    async def call(self, *command: Any, for_ever: bool = False) -> Any:
+        """The reply; raises `StorageError` where Redis refuses, or does not answer within `PATIENCE`, unless it is
+        waited for `for_ever`.
         """
         if self._closed:
             raise StorageError("closed")
@@ -46,7 +46,7 @@ class Flusher:
         if self._task is None:
             self._task = asyncio.create_task(self._flush())
         try:
-            async with asyncio.timeout(within):
+            async with asyncio.timeout(None if for_ever else PATIENCE):
                 return await future
         except TimeoutError as error:
             raise StorageError("Redis is away") from error
@@ -82,6 +82,9 @@ class Flusher:
             replies = await pipe.execute(raise_on_error=False)
         except AWAY:
             return batch
+        except asyncio.CancelledError:
+            self._waiting[:0] = batch  # `close` tells them
+            raise
         except Exception as error:  # noqa: BLE001  # who asked must hear of it, whatever it is
             replies = [error] * len(batch)
         again = []

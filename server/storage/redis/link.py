@@ -71,6 +71,8 @@ def connect(url: str) -> Client:
     for name, value in (("username", parts.username), ("password", parts.password)):
         options |= {name: unquote(value)} if value else {}
     hosts = [_host(one, PORT if kind == "cluster" else SENTINEL_PORT) for one in parts.netloc.split("@")[-1].split(",")]
+    if not all(host for host, _ in hosts):
+        raise ValueError(f"{scheme}+{kind}://host:port,…")
     if kind == "cluster":
         return RedisCluster(startup_nodes=[ClusterNode(host, port) for host, port in hosts], **options)
     name, _, db = parts.path.strip("/").partition("/")

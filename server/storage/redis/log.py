@@ -11,8 +11,9 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from ..log import Conflict, Loaded, StorageError
+from ..log import Conflict, Loaded, StorageError, StorageFull
 from .company import Company
 from .flusher import Flusher
 from .link import AWAY, PLACES, SESSIONS, Client, RedisError, key, on_server, script
@@ -27,8 +28,14 @@ TRY_AGAIN = 0.02
 UNLIMITED = 1 << 40
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_APPEND, _READ, _TURN, _REPLACE = map(script, ("append", "read", "turn", "replace"))
+_APPEND, _READ, _TURN, _REPLACE, _ERASE = map(script, ("append", "read", "turn", "replace", "erase"))
 _GIVE_BACK = "return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1]) or 0"
+_WRITTEN = """
+local replaced, written = unpack(redis.call('HMGET', KEYS[1], 'replaced', 'written'))
+if replaced and tonumber(written or 0) < tonumber(ARGV[1]) then
+  redis.call('HSET', KEYS[1], 'written', ARGV[1])
+end
+"""
 
 
 class RedisLog:
@@ -53,7 +60,7 @@ class RedisLog:
             await self._commands.call("ZADD", SESSIONS, "NX", str(_now()), session)
         where = key(session, "log"), key(session, "meta"), key(session, "turn")
         said = self._company.process, head, self._lives.get(session, ""), secrets.token_hex(6), key(session, "news")
-        reply = await self._commands.call("EVAL", _APPEND, 3, *where, *said, *entries, within=None if head else 5)
+        reply = await self._commands.call("EVAL", _APPEND, 3, *where, *said, *entries, for_ever=head > 0)
         self._lives_on(session, reply[1])
         if reply[0] != b"done":
             raise Conflict(session)
@@ -68,7 +75,10 @@ class RedisLog:
         while True:
             said = self._company.process, TURN_MS, head + len(missed), SLICE
             heard = self._company.heard(session)
-            life, state, entries = await self._commands.call("EVAL", _TURN, 3, *where, *said, within=None)
+            try:
+                life, state, entries = await self._commands.call("EVAL", _TURN, 3, *where, *said, for_ever=True)
+            except StorageFull:  # a turn needs room, too; the append will say so to those who wait
+                return missed + await self.after(session, head + len(missed))
             self._lives_on(session, life)
             missed += entries
             if state == b"taken" and len(entries) < SLICE:
@@ -82,34 +92,38 @@ class RedisLog:
             await self._commands.call("EVAL", _GIVE_BACK, 1, key(session, "turn"), self._company.process)
 
     async def load(self, session: str) -> Loaded | None:
-        """See `Log.load`."""
+        """See `Log.load`. Finishes a replacement that a crash broke off."""
         if not _SAFE.fullmatch(session):
             raise Conflict(session)
         while True:
-            epoch, entries = await self._slice(session, 1)
+            epoch, entries, unwritten = await self._slice(session, 1)
             begun = epoch
             while entries and len(entries) % SLICE == 0 and epoch == begun:
-                epoch, more = await self._slice(session, len(entries) + 1)
+                epoch, more, _ = await self._slice(session, len(entries) + 1)
                 if not more:
                     break
                 entries += more
             if epoch == begun:
-                return Loaded(epoch, entries) if epoch else None
+                break
+        if unwritten:
+            with suppress(StorageError):  # the next one who loads it tries again
+                await self._rewrite(session)
+        return Loaded(epoch, entries) if epoch else None
 
     async def after(self, session: str, head: int) -> list[bytes]:
         """See `Log.after`."""
         entries: list[bytes] = []
         while True:
-            _, more = await self._slice(session, head + len(entries) + 1)
+            _, more, _ = await self._slice(session, head + len(entries) + 1)
             entries += more
             if len(more) < SLICE:
                 return entries
 
-    async def _slice(self, session: str, first: int) -> tuple[str, list[bytes]]:
+    async def _slice(self, session: str, first: int) -> tuple[str, list[bytes], bool]:
         where = key(session, "log"), key(session, "meta")
-        life, epoch, entries = await self._reading.call("EVAL", _READ, 2, *where, first, SLICE)
+        life, epoch, entries, unwritten = await self._reading.call("EVAL", _READ, 2, *where, first, SLICE)
         self._lives_on(session, life)
-        return epoch.decode(), entries
+        return epoch.decode(), entries, bool(unwritten)
 
     def life(self, session: str) -> str:
         """See `Log.life`: the present run of the server that holds the session."""
@@ -135,16 +149,26 @@ class RedisLog:
             if first == -2:
                 await self.replace(session, seq, entry)
                 return
-        await self._rewriting.rewrite(where[0])
+        await self._rewrite(session)
+
+    async def _rewrite(self, session: str) -> None:
+        """Take what was replaced out of the files, too, and note that this is done."""
+        replaced = await self._reading.call("HGET", key(session, "meta"), "replaced")
+        await self._rewriting.rewrite(key(session, "log"))
+        await self._reading.call("EVAL", _WRITTEN, 1, key(session, "meta"), replaced or 0)
 
     async def erase(self, session: str) -> None:
-        """See `Log.erase`."""
+        """See `Log.erase`. It stays among the sessions, as the oldest, until the files are written: so `stale` finds
+        it where a crash broke that off.
+        """
+        listed = await self._reading.call("ZSCORE", SESSIONS, session)
+        await self._reading.call("ZADD", SESSIONS, "XX", 0, session)
         keys = [key(session, what) for what in ("log", "meta", "turn", "here")]
-        await self._reading.call("DEL", *keys)
-        await self._reading.call("ZREM", SESSIONS, session)
-        await self._reading.call("PUBLISH", key(session, "news"), f"erased {self._company.process}")
+        there = await self._reading.call("EVAL", _ERASE, 4, *keys, key(session, "news"), self._company.process)
         self._lives.pop(session, None)
-        await self._rewriting.rewrite(keys[0])
+        if there or listed is not None:
+            await self._rewriting.rewrite(keys[0])
+        await self._reading.call("ZREM", SESSIONS, session)
 
     async def all(self) -> list[str]:
         """See `Log.all`."""
@@ -153,15 +177,15 @@ class RedisLog:
         return [session for session, there in zip(opened, lengths, strict=True) if there]
 
     async def stale(self, before: int) -> list[str]:
-        """See `Log.stale`. What was opened and never got a log is forgotten here."""
+        """See `Log.stale`. What a crash left of an opening or an erasing is erased here."""
         opened = await self._reading.call("ZRANGEBYSCORE", SESSIONS, "-inf", f"({before / 1000}")
         found = []
         for name in opened:
             session = name.decode()
             changed = await self._reading.call("HGET", key(session, "meta"), "changed")
             if changed is None:
-                await self._reading.call("ZREM", SESSIONS, session)
                 await self._reading.call("SREM", PLACES, session)
+                await self.erase(session)
             elif int(changed) * 1000 < before:
                 found.append(session)
         return found

@@ -63,6 +63,9 @@ class Rewriting:
                     raise
         await asyncio.sleep(LOOK_EVERY)
         await self._until_idle(place, running)
+        done = await self._state(place)
+        if done[f"{which}_last_{'bgrewrite' if which == 'aof' else 'bgsave'}_status"] != "ok":
+            raise RedisError(f"{command} failed")
 
     async def _until_idle(self, place: str, running: str) -> None:
         while True:

@@ -1,5 +1,5 @@
 -- KEYS: log, meta, turn. ARGV: process, head, life, epoch, channel, entries …
--- Appends all entries after `head` or none. Replies: {'done', epoch} | {'conflict'} | {'life', life}.
+-- Appends all entries after `head` or none. Replies: {'done', life, epoch} | {'conflict', life} | {'life', life}.
 local life = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 if ARGV[3] ~= '' and ARGV[3] ~= life then
   return {'life', life}
@@ -8,6 +8,9 @@ local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 local head = last and tonumber(string.match(last[1], '%d+')) or 0
 if redis.call('GET', KEYS[3]) == ARGV[1] then
   redis.call('DEL', KEYS[3])
+end
+if ARGV[2] == '0' and head > 0 and redis.call('HGET', KEYS[2], 'epoch') == ARGV[4] then
+  return {'done', life, ARGV[4]} -- asked once more, because the answer was lost
 end
 if head ~= tonumber(ARGV[2]) then
   return {'conflict', life}

@@ -14,9 +14,12 @@ if ARGV[1] == '1' and #redis.call('XRANGE', KEYS[1], ARGV[3], ARGV[3]) == 0 then
 end
 local found = redis.call('XRANGE', KEYS[1], ARGV[1], '+', 'COUNT', ARGV[2])
 local last = tonumber(ARGV[1]) - 1
+local copied = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)[1]
 for _, entry in ipairs(found) do
   last = number_of(entry[1])
-  redis.call('XADD', KEYS[3], entry[1], 'e', entry[1] == ARGV[3] .. '-0' and ARGV[4] or entry[2][2])
+  if not copied or number_of(copied[1]) < last then -- asked once more, because the answer was lost
+    redis.call('XADD', KEYS[3], entry[1], 'e', entry[1] == ARGV[3] .. '-0' and ARGV[4] or entry[2][2])
+  end
 end
 if #found == tonumber(ARGV[2]) then
   redis.call('PEXPIRE', KEYS[3], ARGV[6])
