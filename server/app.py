@@ -79,7 +79,7 @@ class Plenum:
         self.capacity = Capacity(files)
         self.redis = open_redis(settings.redis_url) if settings.redis_url else None
         self.rooms = Rooms(
-            log or (self.redis.log if self.redis else SqliteLog(settings.data_dir)),
+            log or (self.redis.log if self.redis else SqliteLog(settings.data_dir, self.capacity.for_sessions)),
             registry or (self.redis.registry if self.redis else SqliteRegistry(settings.data_dir)),
             term=settings.keep_days,
             most=settings.max_sessions,

@@ -3,13 +3,16 @@
 import re
 from dataclasses import fields, replace
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from bench import curves, scale
 from bench.needs import Assumed, End, busy, ends, steps
 from bench.plot import Line, Panel, Point, Section, apart, decades, number, svg, ticks
+from server.edge import capacity
+from server.settings import Settings
+from server.storage import sqlite
 
 ROOT = Path(__file__).parents[1]
 PAPER = (ROOT / "docs" / "scale.md").read_text()
@@ -37,8 +40,24 @@ def test_the_options_that_the_page_names_exist() -> None:
     assert set(re.findall(r"--[a-z][a-z-]+", PAPER)) <= known
 
 
+def test_what_the_page_tells_to_watch_is_told_by_the_server() -> None:
+    told = (ROOT / "server" / "web" / "metrics.py").read_text()
+    for name in re.findall(r"`(plenum_\w+)`", PAPER):
+        assert f'"{name}"' in told, name
+
+
+def test_the_limits_that_are_supposed_are_the_servers() -> None:
+    assumed = Assumed()
+    sockets = capacity.Capacity(capacity.WISHED)
+    assert assumed.open_files == sockets.for_sessions // 3 // sqlite.WRITERS * sqlite.WRITERS
+    assert assumed.files == sockets.most_with_phones
+    assert (
+        next(one.meetings for one in ends(scale.measured(), assumed) if "MAX_" in one.what) == Settings().max_sessions
+    )
+
+
 def test_the_picture_says_in_words_what_it_shows() -> None:
-    root = ElementTree.parse(curves.PICTURE).getroot()
+    root = ET.fromstring(curves.PICTURE.read_text())  # noqa: S314  # our own file
     title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert desc is not None
@@ -78,7 +97,7 @@ def test_a_plot_names_its_lines_and_takes_no_text_for_markup() -> None:
     points = [Point(10, 1.0, 0.9, 1.2), Point(1000, 4.0, 3.0, 5.0)]
     panel = Panel("a < b", "says", [Line("one & only", points)], "ms")
     drawn = svg("Title", "Says.", [Section(("header",), [(panel,)])])
-    root = ElementTree.fromstring(drawn)
+    root = ET.fromstring(drawn)  # noqa: S314  # our own text
     assert root.find(f"{SVG}title").text == "Title"  # type: ignore[union-attr]
     assert root.find(f"{SVG}desc").text == "Says. a < b: one & only 1 ms at 10, 4 at 1,000."  # type: ignore[union-attr]
     assert "one & only" in "".join(root.itertext())
@@ -97,7 +116,7 @@ def test_axes_end_at_round_numbers_beyond_the_largest_value() -> None:
     assert ticks(57) == [0, 20, 40, 60]
     assert ticks(0.87) == [0, 0.5, 1.0]
     assert decades(0.013, 0.87) == [0.01, 0.1, 1]
-    assert decades(2.7, 26_000) == [1, 100, 10_000, 100_000]
+    assert decades(2.7, 26_000) == [1, 10, 100, 1000, 10_000, 100_000]
 
 
 def test_numbers_are_as_short_as_a_label_wants_them() -> None:

@@ -10,6 +10,10 @@ WISHED = 65_536
 """File descriptors asked of the system."""
 OTHER_FILES = 200
 """Descriptors for the sessions' files and whatever else the process opens; fewer where there are few at all."""
+MANY_FILES = 4096
+"""Where there are so many, a sixteenth of them is for sessions' files: opening one for each append costs seven times as
+much as the append.
+"""
 FOR_LEADING = 100
 """Sockets kept for pages, desks and walls."""
 
@@ -32,7 +36,9 @@ class Capacity:
 
     def __init__(self, files: int) -> None:
         self.sockets = 0
-        self.most = max(8, files - min(OTHER_FILES, files // 4))
+        self.for_sessions = files // 16 if files >= MANY_FILES else 0
+        """Descriptors for sessions' files, beside those of `OTHER_FILES`."""
+        self.most = max(8, files - min(OTHER_FILES, files // 4) - self.for_sessions)
         self.most_with_phones = self.most - min(FOR_LEADING, self.most // 3)
 
     @property

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 WRITERS = 2
 OPEN_FILES = 24
-"""Connections a writer thread keeps open, of three files each; the longest unused is closed."""
+"""Connections a writer thread keeps open at least, of three files each; the longest unused is closed."""
 CHECKPOINT_AFTER = 1.0
 """Seconds of quiet before a file's WAL is copied into it."""
 CHECKPOINT_BYTES = 16 << 20
@@ -59,8 +59,9 @@ def sync(path: Path) -> None:
 class Writer:
     """One thread and the connections that are pinned to it. Its methods run on that thread, except `run`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, most: int) -> None:
         self.folder = folder
+        self.most = most
         self.thread = ThreadPoolExecutor(1, "sqlite")
         self.files: dict[str, sqlite3.Connection] = {}
 
@@ -83,7 +84,7 @@ class Writer:
             return self.files[session]
         if not make and not self.path(session).exists():
             return None
-        while len(self.files) >= OPEN_FILES:
+        while len(self.files) >= self.most:
             self.files.pop(next(iter(self.files))).close()
         left = _size(Path(f"{self.path(session)}-wal"))
         self.files[session] = self.connect(session)
@@ -171,11 +172,13 @@ class Writer:
 class SqliteLog(SingleProcess):
     """See `storage.log.Log`."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, descriptors: int = 0) -> None:
+        """`descriptors`: open files that the sessions may take, where there are more than a few."""
         super().__init__()
+        most = max(OPEN_FILES, descriptors // 3 // WRITERS)
         folder = data_dir / "sessions"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._writers = [Writer(folder) for _ in range(WRITERS)]
+        self._writers = [Writer(folder, most) for _ in range(WRITERS)]
         self._folder = folder
         self._quiet: dict[str, asyncio.TimerHandle] = {}
         self._appended: dict[str, int] = {}

@@ -31,7 +31,7 @@ class SqliteRegistry:
 
     def __init__(self, data_dir: Path) -> None:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._writer = Writer(data_dir)
+        self._writer = Writer(data_dir, 1)
         self._made = False
 
     async def _run(self, act: Callable[[sqlite3.Connection], T]) -> T:
