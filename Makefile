@@ -40,7 +40,8 @@ lint: .venv/.dev $(modules)/.dev ## ruff, mypy and tsc
 	$(python) -m mypy
 	tools/node.sh $(modules)/.bin/tsc -p bundle/tsconfig.json
 
-bench: setup .venv/.dev ## measure what the budgets speak of
+bench: setup .venv/.dev ## measure what the budgets speak of, beside what others would pick; ARGS='--write docs/performance.md'
+	@tools/bench-machine.sh
 	$(python) -m bench $(ARGS)
 
 sabotage: setup-tests ## break one promise after the other and see that the tests notice
@@ -71,7 +72,7 @@ lock: .venv/.dev ## lock files anew after a change in pyproject.toml or package.
 compile := $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 clean: ## remove everything that was set up; data stays
-	rm -rf .venv $(modules) server/assets .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv $(modules) bench/peers/node_modules build/bench server/assets build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.runtime: requirements/runtime.txt $(broken)

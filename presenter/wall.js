@@ -15,8 +15,9 @@ import { foot } from './wall/foot.js';
 import { gongOf } from './wall/gong.js';
 import { listen } from './wall/keys.js';
 import { Local } from './wall/local.js';
-import { Ruler } from './wall/measure.js';
-import { moving, turning } from './wall/motion.js';
+import { stay } from './wall/layout.js';
+import { holds, Ruler } from './wall/measure.js';
+import { moving, plainly, turning } from './wall/motion.js';
 import { pictureOf } from './wall/picture.js';
 import { printing } from './wall/print.js';
 import { ticking } from './wall/timer.js';
@@ -65,6 +66,8 @@ let measured = { key: '', width: 0, height: 0 };
 /** @type {import('./wall/picture.js').Held | undefined} */
 let held;
 let reported = '';
+/** What the page says of itself: title, theme, name of the picture. */
+let framed = '';
 /** @type {import('./wall/picture.js').Laid | undefined} what is drawn just now */
 let shown;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -127,28 +130,34 @@ function paint() {
   const next = picture();
   const turned = key !== '' && key !== 'connecting' && key !== next.key;
   key = next.key;
-  if (turned) turning(() => draw(picture(), (put) => put()));
+  if (turned) turning(() => draw(picture(), plainly));
   else draw(next, (put) => moving(main, put));
 }
 
 /**
  * @param {import('./wall/picture.js').Picture} picture
- * @param {(put: () => void) => void} how what is new gets there
+ * @param {(put: import('./wall/motion.js').Put) => void} how
  */
 function draw({ name, bare, head, lay }, how) {
   const view = here();
-  document.documentElement.toggleAttribute('data-preview', preview);
-  document.documentElement.dataset.theme = view?.show.dark ? 'dark' : 'light';
   const title = view && screen.link !== 'refused' ? `${view.session.title} · Plenum` : word('title');
-  if (document.title !== title) document.title = title;
-  wall.dataset.picture = name;
-  wall.classList.toggle('bare', bare === true);
+  const around = [view?.show.dark, name, bare, title].join(' ');
+  // Even to set what is set already takes its time.
+  if (around !== framed) {
+    framed = around;
+    document.documentElement.toggleAttribute('data-preview', preview);
+    document.documentElement.dataset.theme = view?.show.dark ? 'dark' : 'light';
+    document.title = title;
+    wall.dataset.picture = name;
+    wall.classList.toggle('bare', bare === true);
+  }
   if (measured.key !== `${name} ${windowed}`) {
     render(head, top);
     measured = { key: `${name} ${windowed}`, ...sizeOf(main) };
   }
   const { width, height } = measured;
-  const laid = lay({ width, height, unit: unit(), ruler });
+  const stage = { width, height, unit: unit(), ruler };
+  let laid = lay(stage, true);
   const same = laid.content === shown?.content;
   // All at once, so that it is laid out once.
   const put = () => {
@@ -159,8 +168,19 @@ function draw({ name, bare, head, lay }, how) {
   };
   // Where the cards stay as they are, reading where they stand would cost more than all else.
   if (same) put();
-  else how(put);
-  wall.dataset.page = laid.report.page;
+  else {
+    how({
+      draw: put,
+      check: () => {
+        if (holds(laid.guess, main)) return false;
+        laid = lay(stage);
+        put();
+        return true;
+      },
+      stays: () => stay(shown?.columns, laid.columns),
+    });
+  }
+  if (wall.dataset.page !== laid.report.page) wall.dataset.page = laid.report.page;
   held = laid.held;
   shown = laid;
   tick();
@@ -220,7 +240,7 @@ new ResizeObserver(() => {
   const { width, height } = sizeOf(main);
   if (measured.key === '' || width === 0 || (width === measured.width && height === measured.height)) return;
   measured = { ...measured, width, height };
-  draw(picture(), (put) => put());
+  draw(picture(), plainly);
 }).observe(main);
 
 /** The same picture anew, where the window or the fonts changed what fits. */

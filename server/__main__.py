@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from .greeting import greet, hall_address, listens_everywhere
+from .greeting import greet, hall_address, is_hall
 from .processes import supervise
 from .serving import CannotListen, listen, run
-from .settings import THIS_MACHINE, Settings, from_environment
+from .settings import Settings, from_environment
 from .storage.lock import DataDirInUse, lock
 from .storage.log import Conflict, StorageError
 from .web.pages import BundleMissing
@@ -34,8 +34,7 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
         settings = replace(settings, web_concurrency=1)
     if not settings.redis_url:
         lock(settings.data_dir)  # held until this process ends
-    # Who names proxies is behind one: then phones come under the address that it passes on.
-    hall = listens_everywhere(settings.host) and settings.forwarded_allow_ips == THIS_MACHINE
+    hall = is_hall(settings)
     if hall and not settings.public_url:
         settings = replace(settings, public_url=hall_address(settings.port))
     sockets = listen(settings.host, settings.port)

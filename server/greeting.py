@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import qrcode
 
-from .settings import Settings
+from .settings import THIS_MACHINE, Settings
 
 
 def hall_address(port: int) -> str:
@@ -28,6 +28,13 @@ def listens_everywhere(host: str) -> bool:
         return False
 
 
+def is_hall(settings: Settings) -> bool:
+    """Whether phones come straight to this machine. Who names proxies is behind one: then phones come under the address
+    that it passes on.
+    """
+    return listens_everywhere(settings.host) and settings.forwarded_allow_ips == THIS_MACHINE
+
+
 def greet(settings: Settings, hall: bool) -> None:
     """Say where to open a session; for a hall also the join address and its QR code."""
     address = (
@@ -36,7 +43,7 @@ def greet(settings: Settings, hall: bool) -> None:
     )
     print(f"\n  Plenum\n\n  Treffen anlegen / open a session:  {address}/new\n  Mitmachen / join:  {address}")
     print(f"  Daten / data:  {_data(settings)}\n")
-    if not hall and not settings.public_url:
+    if not settings.public_url and not listens_everywhere(settings.host):
         print("  Nur dieser Rechner erreicht das. Für Handys im selben WLAN: make run HOST=0.0.0.0")
         print("  Only this machine can reach it. For phones on the same Wi-Fi: make run HOST=0.0.0.0\n")
     if hall:

@@ -22,5 +22,18 @@ package libreoffice-writer-nogui
 package fonts-noto-core
 package fonts-noto-color-emoji
 
+# Unpacked where it can be, not installed: so no web server of this machine starts.
+unpacked=build/nginx/usr/sbin/nginx
+if ! PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v nginx >/dev/null && ! "$unpacked" -v 2>/dev/null; then
+  rm -rf build/nginx && mkdir -p build/nginx
+  (cd build/nginx && apt-get -qq download nginx && dpkg-deb --extract nginx_*.deb .) 2>/dev/null || true
+  "$unpacked" -v 2>/dev/null || missing="$missing nginx"
+fi
+
 # shellcheck disable=SC2086
 [ -z "$missing" ] || tools/apt.sh $missing
+
+# Chromium without any windows does with half the work; where there is none, the tests take chromium.
+if ! command -v chromium-headless-shell >/dev/null && grep -qs '^ID=debian$' /etc/os-release; then
+  tools/apt.sh chromium-headless-shell || echo 'The tests go on with chromium.'
+fi

@@ -60,7 +60,8 @@ function address(place, told) {
       : line('address', 'warn', 'address.other', { here: place.origin, there: told.public_url });
   }
   if (`${told.scheme}:` !== place.protocol) return line('address', 'bad', 'address.scheme', { here: place.origin });
-  return place.protocol === 'https:' ? line('address', 'warn', 'address.unset', { here: place.origin }) : line('address', 'ok', 'address.asked', { here: place.origin });
+  if (place.protocol === 'https:') return line('address', 'warn', 'address.unset', { here: place.origin });
+  return line('address', 'ok', isHere(place) ? 'address.alone' : 'address.asked', { here: place.origin });
 }
 
 /** @param {number} socket @param {number} http */

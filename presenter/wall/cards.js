@@ -6,11 +6,11 @@ import { word } from '../../client/shared/words.js';
 import { drawing } from './card.js';
 import { currentGroup, groupsOf, hasPictogram, ordered } from './groups.js';
 import { tied } from './hyphens.js';
-import { arrange, CENTRAL, foresee, lastStep, layPage, layWhole, ONE, PAIR, prepare } from './layout.js';
+import { arrange, CENTRAL, columnsOf, foresee, lastStep, layPage, layWhole, ONE, PAIR, prepare } from './layout.js';
 import { drawnOf, firstIndex, pageAt, placeOf, reportOf, startsFrom } from './pages.js';
 import { disc, head, strip } from './signs.js';
 import { answersIn } from './stacks.js';
-import { headingSize, inOrder, PARKED, WITHOUT } from './view.js';
+import { headingSize, inOrder, PARKED, plainNumber, WITHOUT } from './view.js';
 
 /**
  * @typedef {import('./picture.js').Picture} Picture
@@ -47,19 +47,22 @@ export function cards({ view, question, kind, held: former }) {
     key: `${question.id} ${show.by} ${group.id} ${show.first}`,
     name: show.by,
     head: heading(view, question, group, strips),
-    lay: (stage) => {
+    lay: (stage, draft = false) => {
+      let guessing = draft;
+      /** @type {{of: Card[], laid: Laid | undefined} | undefined} the last one that was asked whether it fits */
+      let tried;
       const gap = 1.1 * stage.unit;
       const roomOf = (/** @type {Card[]} */ some) => roomFor(stage, some, carries, stems.length, strips);
       const measureOf = (/** @type {import('./layout.js').Room} */ room) => stage.ruler.for(look, draw, (widths) => {
         if (room.ladder === CENTRAL) return { height: ABOVE * stage.unit, step: 0 };
         const { height, step } = stage.ruler.strips(texts, language, widths, 888);
         return { height: height + gap, step };
-      });
+      }, guessing && room.ladder !== CENTRAL);
       const fits = stage.ruler.remember(`${look} ${question.id} ${question.weighed} ${stage.width} ${stage.height}`, (some) => {
         const room = roomOf(some);
         // What is most often asked, whether the newest fits too, needs its height at one size only.
-        if (some[some.length - 1] === group.cards[group.cards.length - 1]) return layWhole(some, room, measureOf(room)) !== undefined;
-        return arrange(some, lastStep(room), room, measureOf(room)) !== undefined;
+        if (some[some.length - 1] === group.cards[group.cards.length - 1]) return sure((tried = { of: some, laid: layWhole(some, room, measureOf(room)) }).laid);
+        return sure(arrange(some, lastStep(room), room, measureOf(room)));
       });
       const ready = (/** @type {Card[]} */ some) => prepare(some, roomOf(some), measureOf(roomOf(some)));
       const from = firstIndex(group.cards, show.first, held?.group === group.id ? held.cards : []);
@@ -67,15 +70,24 @@ export function cards({ view, question, kind, held: former }) {
       const shown = group.cards.slice(page.from, page.to);
       const same = [view.handlungsfelder, question.stems, question.weighed, look, carries.central];
       const place = [question.id, group.kind, group.id, group.look, stage.width, stage.height];
-      const content = stage.ruler.again([...same, ...place, ...partsOf(group, stems.length, strips), ...shown], () => {
+      /** @type {import('./layout.js').Guess | undefined} */
+      let guess;
+      const { content, columns } = stage.ruler.again([...same, ...place, ...partsOf(group, stems.length, strips), ...shown], () => {
         const room = roomOf(shown);
-        const laid = layPage(shown, room, measureOf(room));
+        const laid = (tried?.of.length === shown.length && tried.of[0] === shown[0] && tried.laid) || layPage(shown, room, measureOf(room));
+        guess = laid.guess;
         const way = { draw, look, stage, same };
-        if (strips) return underStrips(laid, group, texts, language, way);
-        if (room.ladder === CENTRAL) return underCentral(laid, group, way);
-        return html`<div class="regions">${group.cards.length > 0 ? column(laid, 0, way) : html`<p class="slot">${word(group.kind === 'small_group' ? 'empty.small_group' : 'empty')}</p>`}</div>`;
+        const drawn = () => {
+          if (strips) return underStrips(laid, group, texts, language, way);
+          if (room.ladder === CENTRAL) return underCentral(laid, group, way);
+          return html`<div class="regions">${group.cards.length > 0 ? column(laid, 0, way) : html`<p class="slot">${word(group.kind === 'small_group' ? 'empty.small_group' : 'empty')}</p>`}</div>`;
+        };
+        return { content: drawn(), columns: columnsOf(laid) };
       });
+      guessing = false;
       return {
+        guess,
+        columns,
         report: drawnOf(show.by, group, page),
         settle: () => {
           ready(group.cards);
@@ -92,6 +104,9 @@ export function cards({ view, question, kind, held: former }) {
     },
   };
 }
+
+/** @param {Laid | undefined} laid */
+const sure = (laid) => (laid?.guess ? undefined : laid !== undefined);
 
 /** How many answers stand under each heading. @param {Group} group @param {number} stems @param {boolean} strips */
 function partsOf({ cards: all, kind }, stems, strips) {
@@ -135,7 +150,7 @@ export const nameOf = ({ id, kind, name }) => (id === PARKED ? word('parked') : 
  * @param {boolean} strips
  */
 function heading({ session: { title, language } }, question, group, strips) {
-  const after = strips && group.kind !== 'whole' ? nothing : html`<p class="total">${word('answers', { n: group.total })}</p>`;
+  const after = strips && group.kind !== 'whole' ? nothing : html`<p class="total">${word('answers', { n: plainNumber(group.total) })}</p>`;
   if (group.kind === 'whole') {
     return head({ above: title, heading: html`<span lang=${language} dir="auto">${tied(question.text)}</span>`, size: headingSize(question.text), language, after });
   }

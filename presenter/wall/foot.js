@@ -6,7 +6,7 @@ import { runs } from './clock.js';
 import { pagerPlaces } from './pager.js';
 import { icon, mark } from './signs.js';
 import { smallClock, soundButton } from './timer.js';
-import { hostOf, PARKED, spaced, WITHOUT } from './view.js';
+import { hostOf, PARKED, plainNumber, spaced, WITHOUT } from './view.js';
 
 /**
  * @param {import('../../client/shared/live.js').Screen} screen
@@ -24,7 +24,7 @@ export function foot({ view, you, link }, report, pager, { large, mute }) {
     <div class="left">${mark()}${timed ? smallClock() : nothing}${mute ? soundButton() : nothing}${frozen ? html`<p class="frozen" id="frozen"><span class="pause" aria-hidden="true"></span>${word('frozen')}</p>` : nothing}${offline ? html`<p class="offline" id="offline">${icon('i-clock')}${word(offline)}</p>` : nothing}</div>
     <div class="middle">
       ${pager && pager.groups.length > 1 ? places(pager, slots) : nothing}
-      ${report.pages > 1 && (report.from > 1 || report.to < report.of) ? html`<p id="position">${word(report.from === report.to ? 'position.one' : 'position', { from: report.from, to: report.to, of: report.of })}</p>` : nothing}
+      ${report.pages > 1 && (report.from > 1 || report.to < report.of) ? html`<p id="position">${word(report.from === report.to ? 'position.one' : 'position', { from: plainNumber(report.from), to: plainNumber(report.to), of: plainNumber(report.of) })}</p>` : nothing}
     </div>
     <p class="right" id="join">${view.session.state === 'ended'
       ? word('ended.foot')

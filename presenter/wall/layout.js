@@ -8,7 +8,13 @@
  * @typedef {{columns: number, column: number, width: number}} Region widths in px; `width` spans all its columns
  * @typedef {{columns: Card[][], wide: Card[], height: number}} Placed
  * @typedef {Placed & {level: Level, column: number, width: number}} Filled
- * @typedef {{regions: Filled[], strips: Strips, cut: boolean}} Laid `cut`: one card alone is too long for the wall
+ * @typedef {{regions: Filled[], strips: Strips, cut: boolean, guess?: Guess}} Laid `cut`: one card alone is too long for the wall
+ *
+ * @typedef {object} Guess the height of a card that was never drawn: it need not be measured apart, but can be read where it stands
+ * @property {string} id
+ * @property {number} height px, as of the card whose text is most alike in length
+ * @property {number} most up to this height all fits
+ * @property {(height: number) => void} learn the true one
  *
  * @typedef {{height: number, step: number}} Strips height of what stands above the cards, with the gap below, and its size
  *
@@ -27,6 +33,7 @@
  * @property {(level: Level, width: number, card: Card) => number} card
  * @property {(widths: number[]) => Strips} strips for regions of these widths
  * @property {(jobs: Job[]) => void} ready measures many in one go
+ * @property {(jobs: Job[]) => Guess | undefined} [guess] where one card's height is missing and no other's place depends on it
  */
 
 /** @type {Level[]} */
@@ -168,12 +175,26 @@ export function arrange(cards, step, room, measure, force = false) {
   /** @type {{laid: Laid, over: number} | undefined} */
   let best;
   for (const regions of ways) {
-    measure.ready(jobsOf(step, regions, parts));
+    const jobs = jobsOf(step, regions, parts);
     const strips = room.strips ? measure.strips(regions.map(({ width }) => width)) : { height: 0, step: 0 };
-    const placed = regions.map((each, at) => ({ level: step[at], column: each.column, width: each.width, ...place(parts[at], each, step[at], measure, gap) }));
-    const over = Math.max(...placed.map(({ height }) => height)) + strips.height - room.height;
-    /** @type {Laid} */
-    const laid = { regions: placed, strips, cut: over > 0 };
+    const put = () => {
+      const placed = regions.map((each, at) => ({ level: step[at], column: each.column, width: each.width, ...place(parts[at], each, step[at], measure, gap) }));
+      const over = Math.max(...placed.map(({ height }) => height)) + strips.height - room.height;
+      /** @type {Laid} */
+      const laid = { regions: placed, strips, cut: over > 0 };
+      return { laid, over };
+    };
+    const guess = force ? undefined : measure.guess?.(jobs);
+    if (guess) {
+      const { laid, over } = put();
+      guess.most = guess.height - over;
+      if (over <= 0) return { ...laid, guess };
+      // Not even without it: then its height need not be known.
+      guess.height = 0;
+      if (put().over > 0) continue;
+    }
+    measure.ready(jobs);
+    const { laid, over } = put();
     if (over <= 0) return laid;
     if (!best || over < best.over) best = { laid, over };
   }
@@ -235,3 +256,17 @@ export function layWhole(cards, room, measure) {
  */
 export const layPage = (cards, room, measure) =>
   layWhole(cards, room, measure) ?? /** @type {Laid} */ (arrange(cards, lastStep(room), room, measure, true));
+
+/**
+ * Each column in words, to be compared with the page before; undefined where long answers stand below, which any card pushes down.
+ * @param {Laid} laid
+ */
+export const columnsOf = ({ regions, strips: { height } }) => (regions.some(({ wide }) => wide.length > 0) ? undefined
+  : regions.flatMap(({ level, column, width, columns }) => columns.map((some) => [level, column, width, height, ...some.map(({ id }) => id), ''].join(' '))));
+
+/**
+ * Whether all cards stand where they stood, and new ones below them.
+ * @param {string[] | undefined} former
+ * @param {string[] | undefined} next
+ */
+export const stay = (former, next) => former !== undefined && former.length === next?.length && former.every((column, at) => next[at].startsWith(column));

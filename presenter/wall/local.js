@@ -21,12 +21,12 @@ export class Local {
 
   /** The view as this wall shows it. @param {View} view @returns {View} */
   over(view) {
+    if (this.last?.of === view) return this.last.is;
     const now = asked(view.show);
     if (now !== this.asked) this.turned = {};
     if (this.dark && this.dark.desk !== view.show.dark) this.dark = undefined;
-    if (now !== this.asked || this.last?.of !== view) this.last = undefined;
     this.asked = now;
-    this.last ??= { of: view, is: { ...view, show: { ...view.show, ...this.turned, ...(this.dark && { dark: this.dark.here }) } } };
+    this.last = { of: view, is: { ...view, show: { ...view.show, ...this.turned, ...(this.dark && { dark: this.dark.here }) } } };
     return this.last.is;
   }
 

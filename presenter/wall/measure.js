@@ -22,6 +22,8 @@ export class Ruler {
     this.others = new Map();
     /** @type {{by: unknown[], made: any} | undefined} */
     this.last = undefined;
+    /** @type {(import('./layout.js').Guess & {found: Map<string, number>, key: string}) | undefined} */
+    this.guess = undefined;
   }
 
   /** What was measured no longer holds: the window or the fonts changed. */
@@ -52,9 +54,11 @@ export class Ruler {
    * @param {string} look classes of the measured list
    * @param {import('./card.js').Draw} draw
    * @param {Measure['strips']} [strips]
+   * @param {boolean} [guessing] whether the newest card's height may be guessed
    * @returns {Measure}
    */
-  for(look, draw, strips = () => ({ height: 0, step: 0 })) {
+  for(look, draw, strips = () => ({ height: 0, step: 0 }), guessing = false) {
+    this.guess = undefined;
     /** @type {Partial<Record<Level, Map<number, Map<string, number>>>>} */
     const near = {};
     /** @type {(level: Level, width: number) => Map<string, number>} */
@@ -86,12 +90,36 @@ export class Ruler {
       // Emptied once all is drawn: what reads the page until then need not have it laid out anew.
       queueMicrotask(() => render(nothing, this.layer));
     };
+    /** @type {NonNullable<Measure['guess']>} */
+    const guess = (jobs) => {
+      this.guess = undefined;
+      for (const { level, width, cards } of jobs) {
+        const found = known(level, width);
+        const at = cards.findIndex(({ key }) => !found.has(key));
+        if (at < 0) continue;
+        const { id, key, text } = cards[at];
+        if (this.guess || at < cards.length - 1 || at === 0) return (this.guess = undefined);
+        const off = (/** @type {Card} */ other) => Math.abs(other.text.length - text.length);
+        const like = cards.slice(0, at).reduce((best, other) => (off(other) < off(best) ? other : best));
+        const height = (found.get(like.key) ?? 0) * Math.max(1, text.length / like.text.length);
+        const guessed = (this.guess = { id, found, key, height, most: 0, learn: (/** @type {number} */ is) => {
+          found.set(key, is);
+          // What was made of it does not hold.
+          if (is > guessed.most) this.last = undefined;
+        } });
+      }
+      return this.guess;
+    };
     return {
       ready,
       strips,
+      guess: guessing ? guess : undefined,
       card: (level, width, card) => {
         const found = known(level, width);
-        if (!found.has(card.key)) ready([{ level, width, cards: [card] }]);
+        const height = found.get(card.key);
+        if (height !== undefined) return height;
+        if (this.guess?.found === found && this.guess.key === card.key) return this.guess.height;
+        ready([{ level, width, cards: [card] }]);
         return found.get(card.key) ?? 0;
       },
     };
@@ -100,7 +128,7 @@ export class Ruler {
   /**
    * Remembers which cards, one after the other, fit on a page: most of them are asked about again with each answer.
    * @param {string} key what else decides
-   * @param {(cards: Card[]) => boolean} fits
+   * @param {(cards: Card[]) => boolean | undefined} fits undefined: most probably, and not to be remembered
    * @returns {(cards: Card[]) => boolean}
    */
   remember(key, fits) {
@@ -108,11 +136,12 @@ export class Ruler {
     if (!known) this.pages.set(key, (known = new WeakMap()));
     const tried = known;
     return (cards) => {
-      if (cards.length === 0) return fits(cards);
+      if (cards.length === 0) return fits(cards) ?? true;
       const found = tried.get(cards[0]) ?? new Map();
       const same = found.get(cards.length);
       if (same?.cards.every((/** @type {Card} */ card, /** @type {number} */ at) => card === cards[at])) return same.fits;
       const answer = fits(cards);
+      if (answer === undefined) return true;
       tried.set(cards[0], found.set(cards.length, { cards, fits: answer }));
       return answer;
     };
@@ -168,6 +197,19 @@ export class Ruler {
     });
     return sizes.reduce((best, size) => (size.lines < best.lines ? size : best));
   }
+}
+
+/**
+ * Whether all fits as it was guessed, now that the card stands.
+ * @param {import('./layout.js').Guess | undefined} guess
+ * @param {HTMLElement} root
+ */
+export function holds(guess, root) {
+  const card = guess && root.querySelector(`[data-answer="${CSS.escape(guess.id)}"]`);
+  if (!card) return true;
+  const { height } = card.getBoundingClientRect();
+  guess.learn(height);
+  return height <= guess.most;
 }
 
 /** How many lines a text takes. @param {HTMLElement} words */

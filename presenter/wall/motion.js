@@ -1,5 +1,12 @@
 /** The wall's three motions: a card arrives, a card moves, a page turns. None for who asked for reduced motion. */
 
+/**
+ * @typedef {object} Put how what is new gets on the wall
+ * @property {() => void} draw
+ * @property {() => boolean} check what could not be known before; whether it had to be drawn anew
+ * @property {() => boolean} stays whether every card that stood there still stands where it stood
+ */
+
 const DURATION = 320;
 const EASE = 'cubic-bezier(.2,.7,.2,1)';
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -14,18 +21,37 @@ function cardsIn(root) {
 /**
  * Draw, and then let the new cards arrive and the others travel from where they were.
  * @param {HTMLElement} root
- * @param {() => void} draw
+ * @param {Put} put
  */
-export function moving(root, draw) {
-  if (still.matches) return draw();
+export function moving(root, { draw, check, stays }) {
+  if (still.matches) return plainly({ draw, check, stays });
   const before = new Map([...cardsIn(root)].map(([id, card]) => [id, card.getBoundingClientRect()]));
   draw();
+  arrive(root, before);
+  if (check()) arrive(root, before);
+  if (stays()) return;
   // All are read before one is set going: each would have the page laid out for the next.
   for (const { card, was, is } of [...cardsIn(root)].map(([id, card]) => ({ card, was: before.get(id), is: card.getBoundingClientRect() }))) {
-    if (!was) card.animate([{ opacity: 0, transform: 'translateY(8px)' }, { opacity: 1, transform: 'none' }], { duration: DURATION, easing: EASE });
-    else if (Math.abs(was.x - is.x) > 1 || Math.abs(was.y - is.y) > 1) {
+    if (was && (Math.abs(was.x - is.x) > 1 || Math.abs(was.y - is.y) > 1)) {
       card.animate([{ transform: `translate(${was.x - is.x}px, ${was.y - is.y}px)` }, { transform: 'none' }], { duration: DURATION, easing: EASE });
     }
+  }
+}
+
+/** @param {Put} put */
+export function plainly({ draw, check }) {
+  draw();
+  check();
+}
+
+/**
+ * Set going before the page is laid out: otherwise their style is made twice. They can be seen from the first frame on.
+ * @param {HTMLElement} root
+ * @param {Map<string, unknown>} before
+ */
+function arrive(root, before) {
+  for (const [id, card] of cardsIn(root)) {
+    if (!before.has(id)) card.animate([{ opacity: 0.2, transform: 'translateY(8px)' }, { opacity: 1, transform: 'none' }], { duration: DURATION, easing: EASE });
   }
 }
 

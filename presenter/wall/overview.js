@@ -7,7 +7,7 @@ import { soft, tied } from './hyphens.js';
 import { spread } from './pages.js';
 import { disc, head, sign, units } from './signs.js';
 import { count, sidesOf } from './table.js';
-import { inOrder, PARKED, WITHOUT } from './view.js';
+import { inOrder, PARKED, plainNumber, WITHOUT } from './view.js';
 
 /** @typedef {import('./table.js').Row} Row */
 
@@ -36,7 +36,7 @@ export function overview(view, question) {
   return {
     key: `${question.id} overview ${show.page}`,
     name: 'overview',
-    head: head({ above: question.text, heading: word(`overview.${side}`, { n: total, places: rows.filter(({ id }) => id !== WITHOUT && id !== PARKED).length }), size: 'short', language, after: legend }),
+    head: head({ above: question.text, heading: word(`overview.${side}`, { n: plainNumber(total), places: rows.filter(({ id }) => id !== WITHOUT && id !== PARKED).length }), size: 'short', language, after: legend }),
     lay: ({ width, height, unit }) => {
       const across = Math.max(ACROSS, Math.floor(width / unit / 18));
       const rest = rows.filter(apart);

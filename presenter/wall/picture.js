@@ -12,6 +12,8 @@
  *
  * @typedef {object} Laid
  * @property {unknown} content
+ * @property {import('./layout.js').Guess} [guess] to be compared with what is drawn
+ * @property {string[]} [columns] which cards stand where
  * @property {import('./view.js').Report} report
  * @property {() => import('./view.js').Report} [settle] the report with what takes longer to find out; asked once it is drawn
  * @property {Held} [held]
@@ -21,7 +23,7 @@
  * @property {string} key changes when the page is turned
  * @property {string} name
  * @property {unknown} head
- * @property {(stage: Stage) => Laid} lay
+ * @property {(stage: Stage, draft?: boolean) => Laid} lay `draft`: one card's height may be guessed
  * @property {boolean} [bare] without head and foot
  *
  * @typedef {{groups: import('./groups.js').Group[], current: import('./groups.js').Group, order: string}} Pager

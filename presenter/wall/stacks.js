@@ -16,7 +16,7 @@
  * @property {boolean} central whether one of them is a zentrales Ergebnis
  * @property {string} key what decides on its height
  */
-import { inOrder } from './view.js';
+import { inOrder, listOf } from './view.js';
 
 /** The answers of one question, oldest first. @param {View} view @param {string} question @returns {Entry[]} */
 export function entriesOf({ answers }, question) {
@@ -24,12 +24,12 @@ export function entriesOf({ answers }, question) {
   const found = [];
   let sorted = true;
   let last = -Infinity;
-  for (const id of Object.keys(answers)) {
-    const answer = answers[id];
-    if (answer.question !== question) continue;
-    if (answer.at < last) sorted = false;
-    last = answer.at;
-    found.push([id, answer]);
+  for (const entry of listOf(answers)) {
+    const [, { question: of, at }] = entry;
+    if (of !== question) continue;
+    if (at < last) sorted = false;
+    last = at;
+    found.push(entry);
   }
   return sorted ? found : found.sort((one, other) => one[1].at - other[1].at);
 }

@@ -7,7 +7,7 @@
  *   `counts` by column
  * @typedef {{id: string, name: string, total: number}} Column
  */
-import { inOrder, PARKED, WITHOUT } from './view.js';
+import { inOrder, listOf, PARKED, WITHOUT } from './view.js';
 
 /** @typedef {'handlungsfeld' | 'small_group' | 'stem'} Side */
 
@@ -45,7 +45,7 @@ export function count(view, question, rows, columns) {
   const found = new Map([...membersOf(view, question, rows), rest, { ...rest, id: PARKED }].map(({ id, at, name, short, look }) => [id, { id, name, short, number: at, look, counts: {}, total: 0 }]));
   /** @type {Map<string, Column>} */
   const heads = new Map(columns ? [...membersOf(view, question, columns), rest].map(({ id, name }) => [id, { id, name, total: 0 }]) : []);
-  for (const answer of Object.values(view.answers)) {
+  for (const [, answer] of listOf(view.answers)) {
     if (answer.question !== question.id) continue;
     const row = /** @type {Row} */ (found.get(answer.parked ? PARKED : answer[rows]) ?? found.get(WITHOUT));
     row.total += 1;

@@ -31,6 +31,7 @@ class GuardedHttp(H11Protocol):
         super().__init__(config, server_state, app_state, **more)
         self._guard: asyncio.TimerHandle | None = None
         self._counted = False
+        self._first = True
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         """A socket came in."""
@@ -46,20 +47,38 @@ class GuardedHttp(H11Protocol):
         """Bytes of a request."""
         if self.transport.is_closing():
             return
+        first, self._first = self._first, False
+        if first and _asks_for_a_websocket(data):
+            self._go_on(lambda: self._hand_over(data))
+            return
         before = self.cycle
         super().data_received(data)
         if self.cycle is not before:
             self._within(limits.BODY_WITHIN)
 
     def handle_websocket_upgrade(self, event: Any) -> None:
+        """A request that came in pieces asks for a websocket."""
+        self._go_on(lambda: super(GuardedHttp, self).handle_websocket_upgrade(event))
+
+    def _go_on(self, as_websocket: Callable[[], None]) -> None:
         """The socket goes on as a websocket, which guards and counts for itself."""
         self._within(None)
         self._count(-1)
         try:
-            super().handle_websocket_upgrade(event)
+            as_websocket()
         finally:
             if self.transport.get_protocol() is self:  # it failed on the way: nobody would ever count the socket out
                 self.transport.abort()
+
+    def _hand_over(self, data: bytes) -> None:
+        """As uvicorn does, without parsing the request first and writing it anew: websockets parses it anyway."""
+        self.connections.discard(self)
+        protocol = self.ws_protocol_class(  # type: ignore[call-arg, misc]
+            config=self.config, server_state=self.server_state, app_state=self.app_state
+        )
+        protocol.connection_made(self.transport)
+        protocol.data_received(data)
+        self.transport.set_protocol(protocol)
 
     def on_response_complete(self) -> None:
         """Answered; the next request on this connection has its own time."""
@@ -89,6 +108,15 @@ class GuardedHttp(H11Protocol):
 
     def _abort(self) -> None:
         self.transport.abort()
+
+
+def _asks_for_a_websocket(data: bytes) -> bool:
+    """Whether this is the whole head of such a request, and nothing else."""
+    return (
+        data.startswith(b"GET /live/")
+        and data.find(b"\r\n\r\n") == len(data) - 4 <= limits.MAX_HEAD
+        and b"\r\nupgrade: websocket\r\n" in data.lower()
+    )
 
 
 def guarded_http(capacity: Capacity, stop: Callable[[], None]) -> type[GuardedHttp]:

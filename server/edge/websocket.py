@@ -27,41 +27,32 @@ from . import limits
 from .capacity import Capacity
 from .interface import Accept, Receiver, frame
 from .limits import Budget
+from .outlet import Outlet
 
 _PATH = re.compile(r"/live/(\d{4})(?: |%20)?(\d{4})")
 
 
-class Edge(asyncio.Protocol):
+class Edge(Outlet):
     """One websocket. `accept` and `capacity` are set by `edge_for`; the constructor's arguments are uvicorn's."""
 
     accept: Accept
     capacity: Capacity
 
-    __slots__ = (
-        "_answered", "_budget", "_connections", "_ending", "_failed", "_file", "_greeted", "_last_word", "_loop", "_open",
-        "_parts", "_protocol", "_receiver", "_slow", "_slow_timer", "_straight", "_timer", "_transport", "_waiting",
-        "ready",
-    )  # fmt: skip
-
     def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any], **_: object) -> None:
+        super().__init__()
         self._connections = server_state.connections
         self._protocol = ServerProtocol(max_size=limits.MAX_MESSAGE, logger=_silent)
-        self._transport: asyncio.Transport | None = None
         self._receiver: Receiver | None = None
         self._parts: list[bytes] = []
-        self._waiting: list[bytes] = []
         self._slow = False
         self._timer: asyncio.TimerHandle | None = None
         self._slow_timer: asyncio.TimerHandle | None = None
-        self._loop = asyncio.get_running_loop()
         self._budget = Budget(self._loop.time())
         self._greeted = False
         self._answered = True
         self._last_word = False
         self._failed = False
         self._ending = False
-        self._file = -1
-        self._straight = False
         self._open = False
         self.ready = False
         """Open, and below its write limit."""
@@ -74,30 +65,8 @@ class Edge(asyncio.Protocol):
             return
         if not payload.together:
             self._write(payload.framed or frame(payload))
-            return
-        if not self._waiting:
-            self._loop.call_soon(self._write_waiting)
-        self._waiting.append(frame(payload))
-
-    def _write_waiting(self) -> None:
-        if self._waiting:
-            data, self._waiting = b"".join(self._waiting), []
-            if self._transport and not self._transport.is_closing():
-                self._write(data)
-
-    def _write(self, data: bytes) -> None:
-        """To the socket itself where nothing waits before: shorter than through the transport, which takes the rest."""
-        transport = cast(asyncio.Transport, self._transport)
-        if self._straight or (self._file >= 0 and not transport.get_write_buffer_size()):
-            try:
-                sent = os.write(self._file, data)
-            except OSError:  # full, or broken: the transport knows what follows
-                sent = 0
-            self._straight = sent == len(data)
-            if self._straight:
-                return
-            data = data[sent:]
-        transport.write(data)
+        else:
+            self._write_together(frame(payload))
 
     def welcome(self) -> None:
         """The hello was accepted: the screen may stay."""
@@ -173,8 +142,8 @@ class Edge(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The transport is gone; only now its file is closed."""
-        self._open = self.ready = self._straight = False
-        self._file = -1
+        self._open = self.ready = False
+        self._write_no_more()
         self._connections.discard(self)
         self.capacity.sockets -= 1
         for timer in (self._timer, self._slow_timer):
@@ -309,7 +278,7 @@ def edge_for(accept: Accept, capacity: Capacity) -> type[Edge]:
     """The class for `uvicorn.Config(ws=…)`; uvicorn makes one object per connection, so what they share is on the
     class.
     """
-    return type("BoundEdge", (Edge,), {"__slots__": (), "accept": staticmethod(accept), "capacity": capacity})
+    return type("BoundEdge", (Edge,), {"accept": staticmethod(accept), "capacity": capacity})
 
 
 _log = logging.getLogger("plenum.wire")

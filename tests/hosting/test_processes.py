@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,9 +13,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from server.greeting import greet, is_hall
 from server.processes import LONGEST_PAUSE, pause
 from server.serving import CannotListen, listen
 from server.settings import Settings
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 RUN = """
@@ -31,13 +34,6 @@ if __name__ == "__main__":
 """Without Redis: here nobody opens a session."""
 
 
-def free_port() -> int:
-    one = listen("127.0.0.1", 0)[0]
-    port: int = one.getsockname()[1]
-    one.close()
-    return port
-
-
 def children(pid: int) -> set[int]:
     """The processes that serve, of the one that watches over them."""
     found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
@@ -51,14 +47,19 @@ def is_there(pid: int) -> bool:
 
 
 async def until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not is_so():  # noqa: ASYNC110  # another process's doing
             await asyncio.sleep(0.02)
 
 
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 async def healthy(port: int) -> bool:
     def ask() -> bool:
-        with urlopen(f"http://127.0.0.1:{port}/health", timeout=10) as answer:
+        with urlopen(f"http://127.0.0.1:{port}/health", timeout=60) as answer:
             return bool(json.load(answer)["status"] == "ok")
 
     return await asyncio.to_thread(ask)
@@ -75,7 +76,7 @@ async def supervised(data_dir: Path, port: int = 0) -> AsyncIterator[asyncio.sub
     finally:
         if process.returncode is None:
             process.terminate()
-            async with asyncio.timeout(40):
+            async with asyncio.timeout(60):
                 await process.wait()
 
 
@@ -92,7 +93,7 @@ async def test_a_process_that_dies_is_replaced_while_the_other_serves_and_all_en
         assert await healthy(port)
         serving = children(process.pid)
         process.terminate()
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(60):
             _, said = await process.communicate()
         assert process.returncode == 0
         assert b"Traceback" not in said
@@ -114,7 +115,7 @@ async def test_what_cannot_begin_ends_it_all_with_its_code(tmp_path: Path) -> No
     in_the_way = tmp_path / "sessions"
     in_the_way.write_text("")
     async with supervised(tmp_path) as process:
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(60):
             await process.communicate()
         assert process.returncode == 1
 
@@ -130,10 +131,37 @@ def test_a_port_that_is_taken_is_said_to_be() -> None:
         listen("127.0.0.1", taken.getsockname()[1])
 
 
-@pytest.mark.parametrize("value", ["0", "65", "two"])
-def test_a_wrong_number_of_processes_is_refused_with_a_sentence(value: str) -> None:
-    with pytest.raises(ValueError, match="WEB_CONCURRENCY"):
-        Settings.of({"WEB_CONCURRENCY": value})
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WEB_CONCURRENCY", "0"),
+        ("WEB_CONCURRENCY", "65"),
+        ("WEB_CONCURRENCY", "two"),
+        ("METRICS_PORT", "65536"),
+        ("METRICS_PORT", "none"),
+        ("FORWARDED_ALLOW_IPS", "caddy"),
+        ("FORWARDED_ALLOW_IPS", "10.0.0.1/8"),
+        ("FORWARDED_ALLOW_IPS", "*,10.0.0.1"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_a_sentence(name: str, value: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        Settings.of({name: value})
+
+
+@pytest.mark.parametrize(
+    ("host", "proxies", "hall"),
+    [("0.0.0.0", "", True), ("::", "", True), ("127.0.0.1", "", False), ("0.0.0.0", "*", False)],  # noqa: S104
+)
+def test_an_address_is_guessed_where_phones_come_straight_here(host: str, proxies: str, hall: bool) -> None:
+    assert is_hall(Settings.of({"HOST": host, "FORWARDED_ALLOW_IPS": proxies})) is hall
+
+
+def test_what_is_printed_of_redis_is_no_secret(capsys: pytest.CaptureFixture[str]) -> None:
+    greet(Settings(redis_url="redis://user:geheim@h1:6379/0"), hall=False)
+    said = capsys.readouterr().out
+    assert "redis://h1:6379" in said
+    assert "geheim" not in said
 
 
 async def test_without_redis_there_is_one_process_and_a_sentence_about_it(tmp_path: Path) -> None:
@@ -145,12 +173,14 @@ async def test_without_redis_there_is_one_process_and_a_sentence_about_it(tmp_pa
     )  # fmt: skip
     try:
         assert process.stderr
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             said = await process.stderr.readuntil(b"one process.")
         assert b"ohne Redis bleibt es bei einem Prozess" in said
+        await until(lambda: listens(port))
+        assert await healthy(port)
         assert not children(process.pid)
     finally:
         process.terminate()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await process.communicate()
         assert process.returncode == 0

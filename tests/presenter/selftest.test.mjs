@@ -26,7 +26,10 @@ test('a hall without TLS works, and is warned', () => {
   assert.equal(said('tls', hall)?.said, 'tls.plain');
   assert.equal(said('address', hall)?.how, 'ok');
   assert.equal(said('client', hall)?.said, 'client.ok');
-  assert.equal(said('tls', { ...hall, place: { ...HALL, hostname: 'localhost' } })?.said, 'tls.here');
+  const alone = { ...hall, public_url: '', place: { ...HALL, hostname: 'localhost' } };
+  assert.equal(said('tls', alone)?.said, 'tls.here');
+  assert.equal(said('address', alone)?.said, 'address.alone');
+  assert.equal(said('address', { ...hall, public_url: '' })?.said, 'address.asked');
 });
 
 test('what a proxy forgets is found', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { arrange, arrangements, CENTRAL, foresee, lastStep, layPage, layWhole, ONE, PAIR, place } from '../../presenter/wall/layout.js';
+import { arrange, arrangements, CENTRAL, columnsOf, foresee, lastStep, layPage, layWhole, ONE, PAIR, place, stay } from '../../presenter/wall/layout.js';
 import { drawnOf, fill, firstIndex, onePage, pageAt, placeOf, reportOf, spread, startsFrom } from '../../presenter/wall/pages.js';
 import { pagerPlaces } from '../../presenter/wall/pager.js';
 
@@ -200,4 +200,48 @@ test('where one more card arrives, it is the only one whose height is not known 
 test('a page that its cards do not fit is laid out all the same', () => {
   assert.equal(layWhole(cards(400), room, measure), undefined);
   assert.equal(layPage(cards(400), room, measure).cut, true);
+});
+
+test('a guess that holds changes nothing, and where it matters it is measured after all', () => {
+  let guesses = 0;
+  for (const ladder of [ONE, PAIR]) for (let count = 2; count < 14; count += 1) for (const factor of [0, 0.5, 1, 2, 9]) for (const length of [5, 40, 120, 300]) {
+    const here = { ...room, ladder, strips: ladder === PAIR };
+    const [newest] = cards(1, length);
+    const some = [...cards(count - 1), { ...newest, id: 'new', stem: count % 2, key: 'new' }];
+    /** @type {import('../../presenter/wall/layout.js').Guess | undefined} */
+    let guess;
+    let known = false;
+    const guessing = {
+      ...measure,
+      ready: () => { known = true; },
+      guess: (/** @type {import('../../presenter/wall/layout.js').Job[]} */ jobs) => {
+        known = false;
+        const job = jobs.find((each) => each.cards.some(({ id }) => id === 'new'));
+        if (!job) return undefined;
+        const height = factor * measure.card(job.level, job.width, cards(1)[0]);
+        return (guess = { id: 'new', height, most: 0, learn: () => {} });
+      },
+      card: (/** @type {import('../../presenter/wall/layout.js').Level} */ level, /** @type {number} */ width, /** @type {Card} */ card) =>
+        (card.id === 'new' && guess && !known ? guess.height : measure.card(level, width, card)),
+    };
+    const { guess: made, ...laid } = layPage(some, here, guessing);
+    const { level, column, width, wide } = laid.regions.find(({ columns, wide: below }) => [...columns.flat(), ...below].some(({ id }) => id === 'new')) ?? laid.regions[0];
+    if (made && measure.card(level, wide.length > 0 ? width : column, newest) > made.most) continue;
+    guesses += made ? 1 : 0;
+    const places = (/** @type {import('../../presenter/wall/layout.js').Laid} */ { regions }) => regions.map(({ height, ...each }) => each);
+    assert.deepEqual(places(laid), places(layPage(some, here, measure)));
+  }
+  assert.ok(guesses > 50);
+});
+
+test('cards stay where they stood as long as new ones hang below them, and none below spans the columns', () => {
+  const at = (/** @type {Card[]} */ some) => columnsOf(layPage(some, room, measure));
+  assert.ok(stay(at(cards(10)), at(cards(11))));
+  assert.ok(stay(at(cards(10)), at(cards(10))));
+  assert.ok(!stay(at(cards(6)), at(cards(7))), 'another size');
+  assert.ok(!stay(at(cards(11)), at(cards(10))));
+  assert.ok(!stay(at(cards(10).slice(1)), at(cards(10))));
+  const one = { ...room, ladder: ONE, strips: false };
+  assert.equal(columnsOf(layPage([...cards(8), ...cards(1, 300).map((card) => ({ ...card, id: 'long' }))], one, measure)), undefined);
+  assert.ok(!stay(undefined, undefined));
 });

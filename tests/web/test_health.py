@@ -71,10 +71,11 @@ async def test_the_selftest_tells_how_the_request_arrived(server: Running) -> No
 
 
 async def test_R10_the_selftest_gives_nothing_away(tmp_path: Path) -> None:
-    async with running(tmp_path, opening_password="a secret") as server:
+    async with running(tmp_path, opening_password="a secret") as server:  # noqa: S106
         answered = await server.http("GET", "/api/selftest")
     assert set(answered.json) == {
-        "version", "now", "address", "forwarded", "host", "scheme", "public_url", "engine", "storage", "space", "sockets", "pdf",
+        "version", "now", "address", "forwarded", "host", "scheme", "public_url", "engine", "storage", "space",
+        "sockets", "pdf",
     }  # fmt: skip
     assert str(tmp_path).encode() not in answered.body
     assert b"secret" not in answered.body

@@ -8,6 +8,7 @@ from urllib.request import urlopen
 from server.live.counts import Buckets
 from server.serving import listen
 from tests.conftest import Running, running
+from tests.ports import free_port
 
 Samples = dict[str, float]
 
@@ -19,13 +20,6 @@ async def asked(port: int) -> tuple[str, Samples]:
 
     text = await asyncio.to_thread(ask)
     return text, {name: float(value) for name, value in re.findall(r"^([a-z]\S*) (\S+)$", text, re.MULTILINE)}
-
-
-def free_port() -> int:
-    one = listen("127.0.0.1", 0)[0]
-    port: int = one.getsockname()[1]
-    one.close()
-    return port
 
 
 async def led(server: Running) -> dict[str, str]:
@@ -55,7 +49,7 @@ async def test_R10_a_meeting_is_counted_and_nobody_is_named(tmp_path: Path) -> N
     assert told["plenum_exchange_answers_total"] == 1
     assert told['plenum_http_answers_total{status="2xx"}'] >= 2
     assert told["plenum_storage_away"] == told["plenum_space_full"] == 0
-    assert 0 < told["plenum_sockets_limit"]
+    assert told["plenum_sockets_limit"] > 0
     assert 'plenum_info{engine="sqlite",version="' in text
     for secret in (*opened.values(), "Nachbarschaft", "127.0.0.1", str(tmp_path)):
         if isinstance(secret, str):
