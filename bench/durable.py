@@ -11,10 +11,14 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from tqdm import tqdm
+
 from .figures import Figure
-from .processes import Running, erase_session, load, open_session, plenum, stock
+from .peers import peer
+from .processes import Running, erase_session, load, open_session, plenum
 
 LEAST_RATIO = 5.0
+ROWS = ("durable acked answers/s ÷ stock Starlette",)
 LINES = 400
 WINDOW = 8
 EACH, QUICK_EACH = 25, 10
@@ -27,15 +31,15 @@ def measure(quick: bool) -> list[Figure]:
     ratios: list[float] = []
     ours: list[dict[str, float]] = []
     peers: list[dict[str, float]] = []
-    with plenum() as server, stock() as peer:
-        for at in range(3 if quick else 8):
-            one, other = _ours(server, each), _peers(peer, each)
+    with plenum() as server, peer("stock") as other:
+        for at in tqdm(range(3 if quick else 8), desc="durable", leave=False):
+            one, theirs = _ours(server, each), _peers(other, each)
             if at:  # the first round warms both
                 ours.append(one)
-                peers.append(other)
-                ratios.append(one["rate"] / other["rate"])
+                peers.append(theirs)
+                ratios.append(one["rate"] / theirs["rate"])
     note = f"ours {_told(ours)}; stock {_told(peers)}; one fsync here takes {_fsync_ms():.2f} ms"
-    return [Figure("durable acked answers/s ÷ stock Starlette", ratios, "", LEAST_RATIO, at_least=True, note=note)]
+    return [Figure(ROWS[0], ratios, "", LEAST_RATIO, at_least=True, note=note)]
 
 
 def _ours(server: Running, each: int) -> dict[str, float]:
@@ -55,7 +59,7 @@ def _round(server: Running, file: Path, each: int, **work: Any) -> dict[str, flo
     """Answers a second, the phones' share of a core, and the server's processor time for each answer."""
     before = _stored(file)
     seen: dict[str, float] = load(
-        port=server.port, pid=server.pid, lines=LINES, each=each, window=WINDOW, **work
+        do="loop", port=server.port, pids=[server.pid], lines=LINES, each=each, window=WINDOW, **work
     )  # fmt: skip
     assert _stored(file) - before == LINES * each, "acked, but not in the file"
     return seen

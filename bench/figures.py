@@ -13,12 +13,14 @@ def load_now() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`rounds` in `unit`; the budget is the most allowed, or the least where `at_least`."""
+    """`rounds` in `unit`, none where it could not be measured; the budget is the most allowed, or the least where
+    `at_least`, or None where the figure is there to be known.
+    """
 
     name: str
     rounds: Sequence[float]
     unit: str
-    budget: float
+    budget: float | None
     at_least: bool = False
     note: str = ""
     load: float = field(default_factory=load_now)
@@ -29,9 +31,27 @@ class Figure:
         return median(self.rounds)
 
     @property
-    def kept(self) -> bool:
-        """Whether the median is within the budget."""
-        return self.value >= self.budget if self.at_least else self.value <= self.budget
+    def verdict(self) -> str:
+        """Whether the median is within the budget; empty where there is none."""
+        if not self.rounds:
+            return "not measured"
+        if self.budget is None:
+            return ""
+        kept = self.value >= self.budget if self.at_least else self.value <= self.budget
+        return "ok" if kept else "FALLS SHORT"
+
+    def cells(self) -> tuple[str, ...]:
+        """Name, median, spread, budget and verdict."""
+        spread = budget = ""
+        if len(self.rounds) > 1:
+            spread = f"{number(min(self.rounds))} … {number(max(self.rounds))}"
+        if self.budget is not None:
+            budget = f"{'≥' if self.at_least else '≤'} {number(self.budget)} {self.unit}".rstrip()
+        value = f"{number(self.value)} {self.unit}".rstrip() if self.rounds else "–"
+        return self.name, value, spread, budget, self.verdict
+
+
+HEAD = ("figure", "median", "min … max", "budget", "")
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
@@ -41,15 +61,7 @@ def percentile(values: Sequence[float], percent: int) -> float:
 
 def table(figures: Sequence[Figure]) -> str:
     """One line per figure, in columns; what is worth knowing about a figure below it."""
-    rows = [("figure", "median", "min … max", "budget", "", "load")]
-    for figure in figures:
-        low, high = min(figure.rounds), max(figure.rounds)
-        spread = f"{_number(low)} … {_number(high)}" if len(figure.rounds) > 1 else ""
-        budget = f"{'≥' if figure.at_least else '≤'} {_number(figure.budget)} {figure.unit}"
-        verdict = "ok" if figure.kept else "over"
-        rows.append(
-            (figure.name, f"{_number(figure.value)} {figure.unit}", spread, budget, verdict, f"{figure.load:.1f}")
-        )
+    rows = [(*HEAD, "load"), *((*figure.cells(), f"{figure.load:.1f}") for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "─" * max(map(len, lines)))
@@ -57,7 +69,8 @@ def table(figures: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Three digits, or all of a whole number."""
     if float(value).is_integer():
         return f"{value:,.0f}"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"

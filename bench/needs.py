@@ -188,8 +188,8 @@ def ends(m: Measured, a: Assumed) -> list[End]:
     found = [
         End(
             a.open_files,
-            f"SQLite: a process keeps the files of {a.open_files:,} sessions open; with more meetings at a time an append opens one "
-            f"and closes another: {number(slower)} times the processor time, "
+            f"SQLite: a process keeps the files of {a.open_files:,} sessions open; with more meetings at a time an "
+            f"append opens one and closes another: {number(slower)} times the processor time, "
             f"{number(m['sqlite wait@40'])} ms of waiting become {number(m['sqlite wait@400'])} ms",
             "`plenum_append_seconds` grows; the disk is busy, the processor is not",
             "Redis; or several servers, each with its own `DATA_DIR` and name",

@@ -10,6 +10,7 @@ from .processes import Running, plenum
 
 MOST_BYTES = 14_000
 LANGUAGES = {"de": "German", "en": "English"}
+ROWS = tuple(f"phone page, {name}, {what}" for name in LANGUAGES.values() for what in ("gzipped", "requests"))
 
 
 def measure(quick: bool) -> list[Figure]:

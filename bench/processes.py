@@ -1,14 +1,15 @@
-"""The processes that are measured: started here on free ports with a fresh directory, ended by their own handle."""
+"""The processes that are measured: started here on free ports with a fresh directory, on a core of their own, ended by
+their own handle.
+"""
 
 import json
 import os
-import resource
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,19 +18,22 @@ from urllib.request import Request, urlopen
 
 from websockets.sync.client import connect
 
+from .machine import on_core
+
 ROOT = Path(__file__).parents[1]
 START_WITHIN = 20.0
-FILES = 8192
 LOAD_WITHIN = 180.0
 """Seconds that the load generator may take in one round."""
 
 QUESTION = "q1"
 HANDLUNGSFELD = "schule"
-PREPARED = {
+PREPARED: dict[str, Any] = {
     "title": "Unser Stadtteil",
     "handlungsfelder": [{"id": HANDLUNGSFELD, "name": "Schule und Bildung"}, {"id": "kultur", "name": "Kultur"}],
     "questions": [{"id": QUESTION, "text": "Was gelingt?", "handlungsfeld": True}],
 }
+Command = Callable[[int, Path], Sequence[str]]
+"""How a process is started, given its port and its directory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +46,27 @@ class Running:
 
 
 @contextmanager
-def plenum() -> Iterator[Running]:
-    """Our server, as `make run` starts it but for `bench.serve`."""
-    with _running("-m", "bench.serve") as one:
+def plenum(data: Path | None = None, **settings: str) -> Iterator[Running]:
+    """Our server, as `make run` starts it but for `bench.serve`; with `data` it goes on with what lies there."""
+    with running(lambda port, _: python("-m", "bench.serve", *address(port)), data, **settings) as one:
         yield one
 
 
-@contextmanager
-def stock() -> Iterator[Running]:
-    """The peer: `peers/stock.py` served by uvicorn as it comes."""
-    with _running("-m", "uvicorn", "bench.peers.stock:app", "--log-level", "warning") as one:
-        yield one
+def python(*arguments: str) -> list[str]:
+    """A command for this Python."""
+    return [sys.executable, *arguments]
 
 
-def open_session(server: Running) -> dict[str, Any]:
+def address(port: int) -> list[str]:
+    """Options for loopback."""
+    return ["--host", "127.0.0.1", "--port", str(port)]
+
+
+def open_session(server: Running, prepared: dict[str, Any] = PREPARED) -> dict[str, Any]:
     """A session whose question is open and on the wall; what `POST /api/sessions` answered."""
     request = Request(
         f"http://127.0.0.1:{server.port}/api/sessions",
-        json.dumps(PREPARED).encode(),
+        json.dumps(prepared).encode(),
         {"content-type": "application/json"},
     )
     with urlopen(request, timeout=20) as response:
@@ -82,6 +89,16 @@ def open_session(server: Running) -> dict[str, Any]:
     return opened
 
 
+def where(opened: dict[str, Any]) -> dict[str, str]:
+    """What a load generator needs to know of a session."""
+    return {
+        "path": f"/live/{opened['code']}",
+        "join": opened["links"]["join"].rpartition("=")[2],
+        "key": opened["key"],
+        "wall_key": opened["wall_key"],
+    }
+
+
 def erase_session(server: Running, opened: dict[str, Any]) -> None:
     """Away with it, so that no round finds the server fuller than the one before."""
     request = Request(
@@ -93,45 +110,32 @@ def erase_session(server: Running, opened: dict[str, Any]) -> None:
 
 
 def load(**work: Any) -> dict[str, Any]:
-    """Let the load generator do one round, in a process of its own; see `load.py`."""
-    process = subprocess.run(
-        [sys.executable, "-m", "bench.load"],
-        cwd=ROOT, input=json.dumps(work).encode(), stdout=subprocess.PIPE, timeout=LOAD_WITHIN, check=True,
-    )  # fmt: skip
+    """Let the load generator do one round, in a process and on a core of its own; see `load.py`."""
+    with on_core(1):
+        process = subprocess.run(
+            [sys.executable, "-m", "bench.load"],
+            cwd=ROOT, input=json.dumps(work).encode(), stdout=subprocess.PIPE, timeout=LOAD_WITHIN, check=True,
+        )  # fmt: skip
     result: dict[str, Any] = json.loads(process.stdout)
     return result
 
 
-def processor_seconds(pid: int) -> float:
-    """What a process has used so far; 0 where the system does not tell."""
-    stat = Path(f"/proc/{pid}/stat")
-    if not stat.exists():
-        return 0.0
-    after_name = stat.read_text().rpartition(")")[2].split()
-    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def many_files() -> None:
-    """Thousands of sockets need as many descriptors; processes started later inherit the limit."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-
-
 @contextmanager
-def _running(*arguments: str) -> Iterator[Running]:
+def running(command: Command, data: Path | None = None, **settings: str) -> Iterator[Running]:
+    """A process that serves on a free port, until the end of the block."""
     with tempfile.TemporaryDirectory(prefix="plenum-bench-") as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
-        process = subprocess.Popen(
-            [sys.executable, *arguments, "--host", "127.0.0.1", "--port", str(port)],
-            cwd=ROOT, env=os.environ | {"DATA_DIR": folder}, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        there = data or Path(folder)
+        with on_core(0):
+            process = subprocess.Popen(
+                command(port, there),
+                cwd=ROOT, env=os.environ | {"DATA_DIR": str(there), **settings}, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
         try:
             _wait_for(port, process)
-            yield Running(process.pid, port, Path(folder))
+            yield Running(process.pid, port, there)
         finally:
             process.terminate()
             try:

@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from tqdm import tqdm
 from websockets.sync.client import ClientConnection, connect
 
 from .figures import Figure
@@ -35,6 +36,14 @@ TEXT = "eine Antwort mit so vielen Wörtern wie auf einer Karte, Nummer {n}"
 Trace = list[dict[str, Any]]
 
 
+def _row(by: str, here: bool) -> str:
+    where = "on the page shown" if here else "on another page"
+    return f"wall by {by}, {ANSWERS} answers, one more {where}, drawn at {SLOWDOWN}x CPU slowdown"
+
+
+ROWS = tuple(_row(by, here) for by, here in WAYS)
+
+
 def measure(quick: bool) -> list[Figure]:
     """For each grouping the same: a wall full of answers, then some more, one after the other."""
     figures = []
@@ -46,13 +55,11 @@ def measure(quick: bool) -> list[Figure]:
             _hello(phone, as_="phone", join=opened["links"]["join"].rpartition("=")[2])
         for n in range(ANSWERS):
             _give(phones[n % PHONES], n)
-        for by, here in WAYS:
+        for by, here in tqdm(WAYS, desc="paint", leave=False):
             _show(server, opened, by, here)
             rounds = _drawn(browser, opened["links"]["wall"], phones, 4 if quick else 8, here)
             note = f"every answer: {', '.join(f'{ms:.1f}' for ms in rounds)} ms"
-            where = "on the page shown" if here else "on another page"
-            name = f"wall by {by}, {ANSWERS} answers, one more {where}, drawn at {SLOWDOWN}x CPU slowdown"
-            figures.append(Figure(name, rounds, "ms", FRAME_MS, note=note))
+            figures.append(Figure(_row(by, here), rounds, "ms", FRAME_MS, note=note))
         browser.close()
     return figures
 

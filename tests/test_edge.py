@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import inspect
+import json
 import os
 import struct
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from uvicorn.protocols.http import h11_impl
 
 from server import edge
 from server.edge import limits
+from server.live.connection import Payload
 from tests.conftest import Running
 
 HELLO = b'{"hello":1,"as":"phone"}'
@@ -84,6 +86,38 @@ async def test_a_message_in_many_fragments_and_pieces_is_one_message(server: Run
         opcode, data = await frame(reader)
         assert opcode == 1
         assert b'"you"' in data
+
+
+async def test_a_request_in_pieces_is_upgraded_too(server: Running, code: str) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(server.address.rpartition(":")[2]))
+    head = (
+        f"GET /live/{code} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Key: cGxlbnVtIGdhbnogbGFuZw==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    ).encode()
+    for piece in (head[:40], head[40:]):
+        writer.write(piece)
+        await writer.drain()
+        await asyncio.sleep(0.02)
+    assert b" 101 " in await reader.readuntil(b"\r\n\r\n")
+    writer.write(masked(1, HELLO))
+    assert b'"you"' in (await frame(reader))[1]
+    writer.close()
+
+
+async def test_what_does_not_fit_into_the_socket_comes_later_and_in_order(server: Running, code: str) -> None:
+    async with raw(server, code) as (reader, writer):
+        writer.write(masked(1, HELLO))
+        await frame(reader)
+        room = await server.plenum.rooms.by_code(code)
+        assert room
+        [screen] = room.audiences["phone"].screens
+        for n in range(3000):
+            screen.connection.send(Payload({"n": n, "text": "so viel, dass es nicht auf einmal passt" * 60}))
+        assert not screen.connection.ready
+        for n in range(3000):
+            assert json.loads((await frame(reader))[1])["n"] == n
+        screen.connection.send(Payload({"n": "zuletzt"}))
+        assert json.loads((await frame(reader))[1]) == {"n": "zuletzt"}
 
 
 async def test_a_ping_is_answered_with_its_own_bytes(server: Running, code: str) -> None:

@@ -1,5 +1,6 @@
 """The peer: what one writes in an evening with Starlette, served by uvicorn as it comes: a coroutine per phone, and
-one commit per answer, as durable as ours (WAL, `synchronous=FULL`). It tells nobody else and counts nothing once.
+one commit per answer, as durable as ours (WAL, `synchronous=FULL`). What is published goes to one phone after the
+other. It tells nobody of answers and counts nothing once.
 """
 
 import json
@@ -18,11 +19,13 @@ file.execute("PRAGMA synchronous=FULL")
 file.execute(
     "CREATE TABLE IF NOT EXISTS answer (seq INTEGER PRIMARY KEY, id TEXT, question TEXT, handlungsfeld TEXT, text TEXT)"
 )
+phones: set[WebSocket] = set()
 
 
 async def live(ws: WebSocket) -> None:
     """One phone."""
     await ws.accept()
+    phones.add(ws)
     try:
         while True:
             heard = json.loads(await ws.receive_text())
@@ -36,6 +39,20 @@ async def live(ws: WebSocket) -> None:
             await ws.send_text(json.dumps({"done": heard["id"], "seq": done.lastrowid}))
     except WebSocketDisconnect:
         pass
+    finally:
+        phones.discard(ws)
 
 
-app = Starlette(routes=[WebSocketRoute("/live/{code}", live)])
+async def publish(ws: WebSocket) -> None:
+    """Who speaks to all phones."""
+    await ws.accept()
+    try:
+        while True:
+            text = await ws.receive_text()
+            for phone in list(phones):
+                await phone.send_text(text)
+    except WebSocketDisconnect:
+        pass
+
+
+app = Starlette(routes=[WebSocketRoute("/live/{code}", live), WebSocketRoute("/publish", publish)])
