@@ -33,6 +33,8 @@ class SqliteRegistry:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._writer = Writer(data_dir, 1)
         self._made = False
+        self._known: dict[str, list[str]] = {}
+        """What codes lead to, asked by everybody who comes; filled and forgotten on the writer's thread."""
 
     async def _run(self, act: Callable[[sqlite3.Connection], T]) -> T:
         """Do `act` on the writer's thread, where nothing else comes between its statements."""
@@ -52,18 +54,30 @@ class SqliteRegistry:
 
         def claim(file: sqlite3.Connection) -> bool:
             present = _present(file, code)
+            self._known.pop(code, None)
             return _take(file, code, session) if present is None else present == session
 
         return await self._run(claim)
 
     async def move_on(self, code: str, former: str, session: str) -> bool:
         """See `Registry.move_on`."""
-        return await self._run(lambda file: _present(file, code) == former and _take(file, code, session))
+
+        def move_on(file: sqlite3.Connection) -> bool:
+            self._known.pop(code, None)
+            return _present(file, code) == former and _take(file, code, session)
+
+        return await self._run(move_on)
 
     async def all(self, code: str) -> list[str]:
         """See `Registry.all`."""
-        rows = await self._run(lambda file: file.execute(_PRESENT_FIRST, (code, MOST)).fetchall())
-        return [session for (session,) in rows]
+
+        def all_of(file: sqlite3.Connection) -> list[str]:
+            found = [session for (session,) in file.execute(_PRESENT_FIRST, (code, MOST))]
+            if found:  # a code that leads nowhere may be anybody's guess
+                self._known[code] = found
+            return found
+
+        return list(self._known.get(code) or await self._run(all_of))
 
     async def count(self) -> int:
         """See `Registry.count`."""
@@ -74,6 +88,7 @@ class SqliteRegistry:
         """See `Registry.release`."""
 
         def release(file: sqlite3.Connection) -> None:
+            self._known.clear()
             file.execute("DELETE FROM place WHERE session = ?", (session,))
             file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

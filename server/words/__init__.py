@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -40,6 +40,7 @@ def word(domain: str, language: str, key: str, **values: str | float) -> str:
     return sentence.format(**spoken)
 
 
+@lru_cache(256)
 def language_of(cookie: str | None, accept: str | None) -> str:
     """The page's language: the cookie `language`, else the first of `Accept-Language` that we have (RFC 9110,
     12.5.4), else German.
