@@ -1,6 +1,5 @@
 """A real redis-server on a free port of this machine, with its files in a folder of its own."""
 
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -10,33 +9,40 @@ from typing import Any, Self
 from redis import Redis
 from redis.exceptions import ConnectionError as NotConnected
 
+from tests.ports import free_port
+
 STARTS_WITHIN = 20.0
 AS_WANTED = ("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction", "--save", "")
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class RedisServer:
-    """`start` and `stop` it, or use it in `with`; `kill` is a power cut of the process."""
+    """`start` and `stop` it, or use it in `with`; `kill` is a power cut of the process. `by` is the command that starts
+    it, for one that lives elsewhere and is reached at `host`.
+    """
 
-    def __init__(self, folder: Path, *options: str, port: int = 0, wanted: tuple[str, ...] = AS_WANTED) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *options: str,
+        port: int = 0,
+        wanted: tuple[str, ...] = AS_WANTED,
+        host: str = "127.0.0.1",
+        by: tuple[str, ...] = (),
+    ) -> None:
         self.folder = folder
+        self.host = host
         self.port = port or free_port()
-        self.url = f"redis://127.0.0.1:{self.port}"
+        self.url = f"redis://{host}:{self.port}"
+        self._by = by
         self._options = (*wanted, *options)
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
         self.folder.mkdir(exist_ok=True, parents=True)
-        place = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder))
+        place = ("--port", str(self.port), "--bind", self.host, "--dir", str(self.folder))
         log = ("--logfile", str(self.folder / "redis.log"))
-        self.process = subprocess.Popen(["redis-server", *place, *log, *self._options])
+        self.process = subprocess.Popen([*self._by, "redis-server", *place, *log, *self._options])
         deadline = time.monotonic() + STARTS_WITHIN
         while True:
             try:
@@ -50,8 +56,12 @@ class RedisServer:
 
     def ask(self, *command: str) -> Any:
         """Redis's answer to one command."""
-        with Redis(port=self.port, socket_timeout=10) as client:
+        with Redis(self.host, self.port, socket_timeout=10) as client:
             return client.execute_command(*command)
+
+    def flush(self) -> None:
+        """Forget everything."""
+        self.ask("FLUSHALL")
 
     def kill(self) -> None:
         """At once, whatever it does."""

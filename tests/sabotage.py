@@ -33,15 +33,15 @@ class Sabotage:
 CHANGES = [
     Sabotage(
         "acked before it is on disk (R2)",
-        "server/live/room.py",
-        "            if entries:\n                await self._log.append",
+        "server/live/commits.py",
+        "            if entries:\n                began = monotonic()",
         "            for reply, outcome in outcomes:\n                reply(outcome)\n            outcomes = []\n"
-        "            if entries:\n                await self._log.append",
+        "            if entries:\n                began = monotonic()",
         "tests/live",
     ),
     Sabotage(
         "dedupe off (R1)",
-        "server/live/room.py",
+        "server/live/commits.py",
         "        if counted is not None:",
         "        if counted is not None and False:",
         "tests/live",
@@ -192,6 +192,71 @@ CHANGES = [
         "late = [screen for screen in self.behind if screen.connection.ready]",
         "late: list[Screen] = []",
         "tests/live",
+    ),
+    Sabotage(
+        "acked before Redis has answered (R2)",
+        "server/storage/redis/log.py",
+        "        reply = await self._commands.call(",
+        "        if head:\n            self._said = asyncio.ensure_future(\n"
+        '                self._commands.call("EVAL", _APPEND, 3, *where, *said, *entries, for_ever=True)\n'
+        '            )\n            return ""\n        reply = await self._commands.call(',
+        "tests/faults/test_redis_partition.py",
+    ),
+    Sabotage(
+        "Redis appends without looking at the head (R4)",
+        "server/storage/redis/lua/append.lua",
+        "if head ~= tonumber(ARGV[2]) then",
+        "if false then",
+        "tests/storage/test_redis.py",
+    ),
+    Sabotage(
+        "Redis appends what was decided before it lost its end (R4)",
+        "server/storage/redis/lua/append.lua",
+        "if ARGV[3] ~= '' and ARGV[3] ~= life then",
+        "if false then",
+        "tests/storage/test_redis_lives.py",
+    ),
+    Sabotage(
+        "other processes do not hear of an append (R4)",
+        "server/storage/redis/lua/append.lua",
+        "redis.call('PUBLISH', ARGV[5], 'appended ' .. ARGV[1] .. ' ' .. head)",
+        "",
+        "tests/storage/test_redis.py",
+    ),
+    Sabotage(
+        "what was appended while a process could not hear is not read on (R4)",
+        "server/storage/redis/company.py",
+        '            self._tell("missed", session)',
+        "            pass",
+        "tests/faults/test_redis_partition.py",
+    ),
+    Sabotage(
+        "two processes may have the turn at once",
+        "server/storage/redis/lua/turn.lua",
+        "if holder and holder ~= ARGV[1] then",
+        "if false then",
+        "tests/storage/test_redis.py",
+    ),
+    Sabotage(
+        "phones do not notice a failover that lost what was acked (R2)",
+        "server/live/rooms.py",
+        'epoch = f"{loaded[1]}.{self.log.life(session)}"',
+        "epoch = loaded[1]",
+        "tests/faults/test_redis_groups.py",
+    ),
+    Sabotage(
+        "a Redis that syncs every second passes for a safe one (R2)",
+        "server/storage/redis/checks.py",
+        '"appendfsync": "always"',
+        '"appendfsync": "everysec"',
+        "tests/storage/test_redis_checks.py",
+    ),
+    Sabotage(
+        "what was erased stays in the files of Redis",
+        "server/storage/redis/rewriting.py",
+        'await self._do(place, "aof", "BGREWRITEAOF", "aof_enabled")',
+        "pass",
+        "tests/storage/test_redis_erasing.py",
     ),
 ]
 

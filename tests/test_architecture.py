@@ -29,10 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "moving": {"core", "storage"},
     "serving": {"app", "checking", "edge", "settings"},
     "processes": {"serving", "settings"},
-    "__main__": {
-        "crowd", "greeting", "moving", "processes", "serving", "settings", "storage.lock", "storage.log", "web.pages",
-        "words",
-    },  # fmt: skip
+    "__main__": {"crowd", "greeting", "moving", "processes", "serving", "settings", "storage.lock", "storage.log"}
+    | {"web.pages", "words"},
     "__init__": set(),
 }
 """Room → the rooms or modules of `server` that it may import from."""

@@ -140,26 +140,39 @@ class Commits:
         return may_append
 
     async def _take_in(self, missed: Sequence[bytes]) -> None:
-        if not missed:
-            return
+        if missed:
+            self.settled.clear()
+            try:
+                await self._fold(missed)
+            finally:
+                self.settled.set()
+
+    async def _fold(self, missed: Sequence[bytes]) -> None:
         touched: set[Touched] = set()
-        self.settled.clear()
-        try:
-            for at, data in enumerate(missed, 1):
-                touched |= evolve(self.session, self.session.seq + 1, read(data))
-                if at % SLICE == 0:
-                    await asyncio.sleep(0)
-            self._grown(touched)
-            self.seq = self.session.seq
-        finally:
-            self.settled.set()
+        for at, data in enumerate(missed, 1):
+            touched |= evolve(self.session, self.session.seq + 1, read(data))
+            if at % SLICE == 0:
+                await asyncio.sleep(0)
+        self._grown(touched)
+        self.seq = self.session.seq
 
     async def _commit_again(self, batch: list[Waiting]) -> str:
         for _ in range(RACES):
             why = await self._commit(batch)
             if why != RACE or self.refuses:
                 return "not_stored" if why == RACE else why
+            await self._ask_for_the_turn()
         return "busy"
+
+    async def _ask_for_the_turn(self) -> None:
+        """After a lost race, so that the next one is not lost as well."""
+        try:
+            await self._fold(await self._log.turn(self.session.id, self.session.seq))
+        except StorageError:
+            pass  # the append will say so
+        except Exception as error:  # noqa: BLE001  # as above
+            log_of_rooms.error("a session could not be read on: %s", type(error).__name__)
+            self._lost()
 
     # ── a batch ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

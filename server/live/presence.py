@@ -86,7 +86,7 @@ class Presence:
     def word(self) -> bytes:
         """What this process tells the others; empty where nobody is here."""
         walls = {wall: report for wall, report in self.here.walls.items() if wall not in self._far.walls}
-        if not (self._own or walls or self._desks):
+        if not (self._own or self._times or self._desks):
             return b""
         return msgspec.json.encode(Word(sorted(self._own), walls, self._desks))
 

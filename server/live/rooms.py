@@ -265,9 +265,9 @@ class Rooms:
         now = self.clock()
         for session in await self.log.stale(now - self.term * DAY):
             room = await self.by_session(session)
-            if await self.others.tell_here(session, b"", new=False):
+            if room is None or _visited(room) or expires(room.session.changed, self.term) > now:
                 continue
-            if room and expires(room.session.changed, self.term) <= now and not _visited(room):
+            if not await self.others.tell_here(session, b"", new=False):
                 await self.erase(room)
 
     async def expire_again_and_again(self) -> None:

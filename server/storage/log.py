@@ -48,7 +48,7 @@ class Log(Protocol):
 
     async def turn(self, session: str, head: int) -> list[bytes]:
         """The entries that other processes appended after number `head`. From now on and for a moment they leave the
-        next append to this one. It is a courtesy that saves lost races; `append` refuses the loser in any case.
+        next append to this one. It saves lost races; `append` refuses the loser in any case.
         """
 
     async def give_back(self, session: str) -> None:

@@ -77,7 +77,8 @@ class SqliteRegistry:
                 self._known[code] = found
             return found
 
-        return list(self._known.get(code) or await self._run(all_of))
+        known = self._known.get(code)
+        return list(known if known is not None else await self._run(all_of))
 
     async def count(self) -> int:
         """See `Registry.count`."""

@@ -12,9 +12,9 @@ def figure(name: str, short: int, long: int) -> int:
     return int(os.environ.get(name) or (long if SOAK else short))
 
 
-SEQUENCES = figure("SEQUENCES", 1600, 25_000)
+SEQUENCES = figure("SEQUENCES", 900, 25_000)
 """Stories that the simulation tells."""
-MEETINGS = figure("MEETINGS", 300, 5000)
+MEETINGS = figure("MEETINGS", 120, 5000)
 """Whole meetings by chance."""
 KILLS = figure("KILLS", 3, 20)
 """How often a server under load is killed."""

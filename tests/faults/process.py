@@ -68,9 +68,12 @@ class Process:
 
 
 @asynccontextmanager
-async def process(data_dir: Path, files: int = 0, **overrides: float) -> AsyncIterator[Process]:
+async def process(
+    data_dir: Path, files: int = 0, port: int = 0, environment: dict[str, str] | None = None, **overrides: float
+) -> AsyncIterator[Process]:
     """Start a server with `overrides` of `server.edge.limits`, and at most `files` open files; ended by SIGTERM."""
-    port = free_port()
+    port = port or free_port()
+    wanted = os.environ | {"DATA_DIR": str(data_dir)} | (environment or {})
 
     def few_files() -> None:
         if files:
@@ -78,7 +81,7 @@ async def process(data_dir: Path, files: int = 0, **overrides: float) -> AsyncIt
 
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-c", RUN, json.dumps(overrides), "--port", str(port),
-        cwd=ROOT, env=os.environ | {"DATA_DIR": str(data_dir)}, preexec_fn=few_files,  # Linux, one thread
+        cwd=ROOT, env=wanted, preexec_fn=few_files,  # Linux, one thread
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     one = Process(child, f"http://127.0.0.1:{port}")

@@ -80,7 +80,7 @@ class Proxy:
         self._writers.add(client[1])
         writers = [client[1]]
         try:
-            head = await _head(client[0])
+            head = await _head(client[0]) if fault.upgrades != "pass" else b""
             if fault.upgrades != "pass" and b"upgrade: websocket" in head.lower():
                 if fault.upgrades == "forbid":
                     client[1].write(FORBIDDEN)

@@ -1,11 +1,12 @@
-"""A whole exchange (upgrade, hello, command, ack, patch) broken after each of its bytes, in both directions: the server
-stays well, and a retry makes exactly one answer of it (R1, R3, R12).
+"""A whole exchange (upgrade, hello, command, ack, patch) broken after its bytes, in both directions: the server stays
+well, and a retry makes exactly one answer of it (R1, R3, R12). `make soak` cuts after each of them.
 """
 
 import asyncio
 import json
 import logging
 from collections.abc import Callable, Iterator
+from random import randrange
 
 import pytest
 
@@ -14,12 +15,14 @@ from server.edge.capacity import Capacity
 from server.live.rooms import Rooms
 from server.storage.memory import MemoryLog, MemoryRegistry
 from server.web import access
+from tests.faults.figures import SOAK
 from tests.faults.loop import StillLoop
 from tests.faults.pipe import Pipe, masked, upgrade
 from tests.faults.simulation import BEGINNING, doors
 from tests.meeting import START
 
 CODE = "25517195"
+SHORT_STEP = 3
 ENDS: dict[str, Callable[[Pipe], None]] = {"fin": Pipe.finish, "reset": Pipe.reset, "stall": lambda pipe: None}
 
 
@@ -145,7 +148,8 @@ def whole() -> tuple[int, int]:
 
 
 def each_cut(break_it: Callable[[str, int], Served], end: str, size: int) -> int:
-    for cut in range(size + 1):
+    """How many bytes there are to cut after; the short form cuts after every third, from another one on each time."""
+    for cut in range(0 if SOAK else randrange(SHORT_STEP), size + 1, 1 if SOAK else SHORT_STEP):
         served = break_it(end, cut)
         try:
             served.judge()

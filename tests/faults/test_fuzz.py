@@ -28,7 +28,7 @@ from tests.faults.twin import BEGINNINGS, EVA, Room, Screens, sentence_of, state
 from tests.meeting import JONAS, KEYS, LEA, MAYA, OLE, START, WALL
 
 SOAK = bool(os.environ.get("PLENUM_SOAK"))
-CASES = 1_000_000 if SOAK else 100_000
+CASES = 1_000_000 if SOAK else 40_000
 NEW_SESSIONS = 50_000 if SOAK else 5_000
 LIFE = 250
 """Cases after which a meeting begins anew."""
@@ -67,7 +67,11 @@ REACHED = {
     *("unknown_key", "wrong_key", "nothing_to_redo", "no_question"),
     *("already_answered", "wrong_value", "not_for_kind", "wrong_setting", "unknown_option", "unknown_word", "past"),
 }
-"""What becomes of some of so many cases; else the fuzzing goes astray."""
+SELDOM = {
+    *("counted", "too_many_central", "entered_by_desk", "too_long_timer", "no_question", "unknown_option", "own_key"),
+    *("no_points_left", "unknown_key", "unknown_kind", "nothing_to_undo", "unknown_page"),
+}
+"""What becomes of some of so many cases; else the fuzzing goes astray. What is seldom, only a million must reach."""
 SCREENS: tuple[type[msgspec.Struct], ...] = (envelopes.Hello, envelopes.Beat, envelopes.ReportEnvelope)
 
 
@@ -92,7 +96,7 @@ def test_only_refusals_come_of_whatever_a_screen_sends() -> None:
                 told(seed, room.ended, case)
     assert seen["done"] > seen.total() / 10, seen
     if "PLENUM_SEED" not in os.environ:
-        assert not REACHED - seen.keys(), seen
+        assert not (REACHED if SOAK else REACHED - SELDOM) - seen.keys(), seen
 
 
 def test_only_refusals_come_of_whatever_a_new_session_is_asked_with() -> None:

@@ -144,14 +144,17 @@ async def hall(server: Process, played: Played, people: int) -> AsyncIterator[Ha
         yield one
 
 
-async def checkpointed(recording: Recording, name: str) -> None:
-    """Return when the file itself has been synced once more."""
+def syncs(recording: Recording, name: str) -> int:
+    """How often the file itself has been synced."""
     recording.read()
-    before = recording.syncs[name]
-    async with asyncio.timeout(20):
-        while recording.syncs[name] == before:
+    return recording.syncs[name]
+
+
+async def checkpointed(recording: Recording, name: str, before: int) -> None:
+    """Return when the file itself has been synced since it was so `before` times."""
+    async with asyncio.timeout(60):
+        while syncs(recording, name) == before:  # noqa: ASYNC110  # another process writes
             await asyncio.sleep(0.01)
-            recording.read()
 
 
 async def play(server: Process, played: Played) -> None:
@@ -165,9 +168,11 @@ async def play(server: Process, played: Played) -> None:
                 await one.desk_does("correct_answer", answer=f"a{n}", text=one.text())
                 await one.desk_does("undo")
                 await one.erase(one.phones[0])
+        file = f"{halls[0].opened['session']}.db"
         for _ in range(ROUNDS):
+            before = syncs(played.recording, file)
             await asyncio.gather(*(halls[0].round(phone) for phone in halls[0].phones))
-            await checkpointed(played.recording, f"{halls[0].opened['session']}.db")
+            await checkpointed(played.recording, file, before)
     async with hall(server, played, 1) as one:
         await one.round(one.phones[0])
         played.erased = one.opened["session"]

@@ -5,14 +5,18 @@
  * order of the deeds; an fsync has two records, since what is written while it runs may miss it; a send is recorded
  * before it is made, so nothing that a client can know comes earlier than its record.
  * Files ending in -shm are left out: SQLite's index of the WAL is mapped memory, never synced and always rebuilt.
+ * What stdio writes is not seen; such a file is recorded with all it holds when it is synced, as if it had been written
+ * just before. A forked process goes on with the same record; the files that it opens get numbers of their own.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -35,11 +39,20 @@ struct head {
   int64_t length;
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct {
+  pthread_mutex_t lock;
+  int64_t tickets;
+  int forks;
+} *shared; /* with the processes that are forked */
 static unsigned char logged[FILES];
+static int number[FILES], first_number; /* of a file in the record */
 static const char *folder;
 static int record = -1;
-static int64_t tickets;
+
+#define LOCK pthread_mutex_lock(&shared->lock)
+#define UNLOCK pthread_mutex_unlock(&shared->lock)
+#define LOCK_IF_RECORDED if (record >= 0) LOCK
+#define UNLOCK_IF_RECORDED if (record >= 0) UNLOCK
 
 static void *real(const char *name) {
   void *found = dlsym(RTLD_NEXT, name);
@@ -47,17 +60,38 @@ static void *real(const char *name) {
   return found;
 }
 
+static void forked(void) {
+  LOCK;
+  first_number = ++shared->forks * FILES;
+  UNLOCK;
+}
+
 __attribute__((constructor)) static void begin(void) {
   const char *path = getenv("PLENUM_WRITE_LOG");
   folder = getenv("PLENUM_LOGGED");
-  if (path && folder) record = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (!path || !folder) return;
+  folder = strdup(folder); /* Redis writes its title over its environment */
+  shared = (void *)syscall(SYS_mmap, NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0L);
+  if (shared == MAP_FAILED) abort();
+  pthread_mutexattr_t between;
+  pthread_mutexattr_init(&between);
+  pthread_mutexattr_setpshared(&between, PTHREAD_PROCESS_SHARED);
+  pthread_mutex_init(&shared->lock, &between);
+  pthread_atfork(NULL, NULL, forked);
+  record = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
-static int ours(const char *path) {
-  if (record < 0 || !path) return 0;
+/* The whole path, kept in `room` where it is none yet; NULL for what lies elsewhere. */
+static const char *ours(const char *path, char *room) {
+  if (record < 0 || !path) return NULL;
+  if (path[0] != '/') {
+    if (!getcwd(room, PATH_MAX) || strlen(room) + strlen(path) + 2 > PATH_MAX) return NULL;
+    strcat(strcat(room, "/"), path);
+    path = room;
+  }
   size_t folder_length = strlen(folder), length = strlen(path);
-  if (strncmp(path, folder, folder_length) || (path[folder_length] && path[folder_length] != '/')) return 0;
-  return length < 4 || strcmp(path + length - 4, "-shm");
+  if (strncmp(path, folder, folder_length) || (path[folder_length] && path[folder_length] != '/')) return NULL;
+  return length < 4 || strcmp(path + length - 4, "-shm") ? path : NULL;
 }
 
 static int is_logged(int file) { return record >= 0 && file >= 0 && file < FILES && logged[file]; }
@@ -88,7 +122,7 @@ static void note(char kind, int file, int64_t number, const void *bytes, size_t 
   note_vector(kind, file, number, &(struct iovec){(void *)bytes, length}, 1, length);
 }
 
-static size_t whole(const struct iovec *parts, int count) {
+static size_t all_of(const struct iovec *parts, int count) {
   size_t length = 0;
   for (int n = 0; n < count; n++) length += parts[n].iov_len;
   return length;
@@ -104,16 +138,16 @@ static int is_socket(int file) {
 
 static void sending(int file, const struct iovec *parts, int count) {
   if (!is_socket(file)) return;
-  pthread_mutex_lock(&lock);
-  note_vector('S', file, 0, parts, count, whole(parts, count));
-  pthread_mutex_unlock(&lock);
+  LOCK;
+  note_vector('S', file, 0, parts, count, all_of(parts, count));
+  UNLOCK;
 }
 
 static void impossible(const char *what) {
   if (record < 0) return;
-  pthread_mutex_lock(&lock);
+  LOCK;
   note('X', -1, 0, what, strlen(what));
-  pthread_mutex_unlock(&lock);
+  UNLOCK;
 }
 
 /* ── files ── */
@@ -121,16 +155,19 @@ static void impossible(const char *what) {
 typedef int (*opener)(const char *, int, ...);
 
 static int opening(opener act, const char *path, int flags, mode_t mode) {
-  if (!ours(path)) return act(path, flags, mode);
-  pthread_mutex_lock(&lock);
+  char room[PATH_MAX];
+  const char *whole = ours(path, room);
+  if (!whole) return act(path, flags, mode);
+  LOCK;
   int file = act(path, flags, mode);
   if (file >= 0 && file < FILES) {
     struct stat about;
     int is_folder = !fstat(file, &about) && S_ISDIR(about.st_mode);
     logged[file] = 1;
-    note(is_folder ? 'F' : 'O', file, flags, path, strlen(path));
+    number[file] = first_number + file;
+    note(is_folder ? 'F' : 'O', number[file], flags, whole, strlen(whole));
   }
-  pthread_mutex_unlock(&lock);
+  UNLOCK;
   return file;
 }
 
@@ -154,7 +191,9 @@ int __open64_2(const char *path, int flags) { return opening((opener)real("open6
     va_start(more, flags);                                                          \
     mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? (mode_t)va_arg(more, int) : 0;  \
     va_end(more);                                                                   \
-    if (ours(path)) return opening((opener)real("open64"), path, flags, mode);      \
+    char room[PATH_MAX];                                                            \
+    int plain = at == AT_FDCWD || path[0] == '/';                                   \
+    if (plain && ours(path, room)) return opening((opener)real("open64"), path, flags, mode); \
     if (is_logged(at)) impossible(#name);                                           \
     return ((int (*)(int, const char *, int, ...))real(#name))(at, path, flags, mode); \
   }
@@ -163,10 +202,10 @@ OPENAT(openat64)
 
 int close(int file) {
   if (!is_logged(file)) return REAL(close)(file);
-  pthread_mutex_lock(&lock);
+  LOCK;
   logged[file] = 0;
   int result = REAL(close)(file);
-  pthread_mutex_unlock(&lock);
+  UNLOCK;
   return result;
 }
 
@@ -175,10 +214,10 @@ ssize_t write(int file, const void *bytes, size_t length) {
     sending(file, &(struct iovec){(void *)bytes, length}, 1);
     return REAL(write)(file, bytes, length);
   }
-  pthread_mutex_lock(&lock);
+  LOCK;
   ssize_t wrote = REAL(write)(file, bytes, length);
-  if (wrote > 0) note('W', file, lseek(file, 0, SEEK_CUR) - wrote, bytes, (size_t)wrote);
-  pthread_mutex_unlock(&lock);
+  if (wrote > 0) note('W', number[file], lseek(file, 0, SEEK_CUR) - wrote, bytes, (size_t)wrote);
+  UNLOCK;
   return wrote;
 }
 
@@ -187,20 +226,20 @@ ssize_t writev(int file, const struct iovec *parts, int count) {
     sending(file, parts, count);
     return REAL(writev)(file, parts, count);
   }
-  pthread_mutex_lock(&lock);
+  LOCK;
   ssize_t wrote = REAL(writev)(file, parts, count);
-  if (wrote > 0) note_vector('W', file, lseek(file, 0, SEEK_CUR) - wrote, parts, count, (size_t)wrote);
-  pthread_mutex_unlock(&lock);
+  if (wrote > 0) note_vector('W', number[file], lseek(file, 0, SEEK_CUR) - wrote, parts, count, (size_t)wrote);
+  UNLOCK;
   return wrote;
 }
 
 #define PWRITE(name, offset_type)                                                       \
   ssize_t name(int file, const void *bytes, size_t length, offset_type offset) {        \
     if (!is_logged(file)) return REAL(name)(file, bytes, length, offset);               \
-    pthread_mutex_lock(&lock);                                                          \
+    LOCK;                                                          \
     ssize_t wrote = REAL(name)(file, bytes, length, offset);                            \
-    if (wrote > 0) note('W', file, offset, bytes, (size_t)wrote);                       \
-    pthread_mutex_unlock(&lock);                                                        \
+    if (wrote > 0) note('W', number[file], offset, bytes, (size_t)wrote);                       \
+    UNLOCK;                                                        \
     return wrote;                                                                       \
   }
 PWRITE(pwrite, off_t)
@@ -209,26 +248,46 @@ PWRITE(pwrite64, off64_t)
 #define TRUNCATE(name, offset_type)                                    \
   int name(int file, offset_type size) {                               \
     if (!is_logged(file)) return REAL(name)(file, size);               \
-    pthread_mutex_lock(&lock);                                         \
+    LOCK;                                         \
     int result = REAL(name)(file, size);                               \
-    if (!result) note('T', file, size, "", 0);                         \
-    pthread_mutex_unlock(&lock);                                       \
+    if (!result) note('T', number[file], size, "", 0);                         \
+    UNLOCK;                                       \
     return result;                                                     \
   }
 TRUNCATE(ftruncate, off_t)
 TRUNCATE(ftruncate64, off64_t)
 
+/* Whether it was written past us; then it is recorded now, and has a number. */
+static int taken_in(int file) {
+  char link[64], path[PATH_MAX], room[PATH_MAX];
+  struct stat about;
+  if (record < 0 || file < 0 || file >= FILES || fstat(file, &about) || !S_ISREG(about.st_mode)) return 0;
+  snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  path[length < 0 ? 0 : length] = 0;
+  if (!ours(path, room)) return 0;
+  int again = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC);
+  char *bytes = malloc((size_t)about.st_size + 1);
+  if (again < 0 || !bytes || pread(again, bytes, (size_t)about.st_size, 0) != about.st_size) abort();
+  syscall(SYS_close, again);
+  number[file] = first_number + file;
+  note('O', number[file], O_CREAT | O_TRUNC, path, strlen(path));
+  note('W', number[file], 0, bytes, (size_t)about.st_size);
+  free(bytes);
+  return 1;
+}
+
 #define SYNC(name)                                                     \
   int name(int file) {                                                 \
-    if (!is_logged(file)) return REAL(name)(file);                     \
-    pthread_mutex_lock(&lock);                                         \
-    int64_t ticket = ++tickets;                                        \
-    note('B', file, ticket, "", 0);                                    \
-    pthread_mutex_unlock(&lock);                                       \
+    LOCK_IF_RECORDED;                                                  \
+    int known = is_logged(file) || taken_in(file);                     \
+    int64_t ticket = known ? ++shared->tickets : 0;                    \
+    if (known) note('B', number[file], ticket, "", 0);                 \
+    UNLOCK_IF_RECORDED;                                                \
     int result = REAL(name)(file);                                     \
-    pthread_mutex_lock(&lock);                                         \
-    if (!result) note('E', file, ticket, "", 0);                       \
-    pthread_mutex_unlock(&lock);                                       \
+    LOCK_IF_RECORDED;                                                  \
+    if (known && !result) note('E', number[file], ticket, "", 0);      \
+    UNLOCK_IF_RECORDED;                                                \
     return result;                                                     \
   }
 SYNC(fsync)
@@ -237,11 +296,13 @@ SYNC(fdatasync)
 /* ── names ── */
 
 #define NAME(kind, path, act)                            \
-  if (!ours(path)) return act;                           \
-  pthread_mutex_lock(&lock);                             \
+  char room[PATH_MAX];                                   \
+  const char *whole = ours(path, room);                  \
+  if (!whole) return act;                                \
+  LOCK;                                                  \
   int result = act;                                      \
-  if (!result) note(kind, -1, 0, path, strlen(path));    \
-  pthread_mutex_unlock(&lock);                           \
+  if (!result) note(kind, -1, 0, whole, strlen(whole));  \
+  UNLOCK;                                                \
   return result;
 
 int unlink(const char *path) { NAME('U', path, REAL(unlink)(path)) }
@@ -254,16 +315,19 @@ int unlinkat(int at, const char *path, int flags) {
 }
 
 static void renamed(int result, const char *from, const char *to) {
-  if (result || !(ours(from) || ours(to))) return;
-  struct iovec parts[] = {{(void *)from, strlen(from) + 1}, {(void *)to, strlen(to)}};
-  note_vector('R', -1, 0, parts, 2, whole(parts, 2));
+  char rooms[2][PATH_MAX];
+  const char *whole_from = ours(from, rooms[0]), *whole_to = ours(to, rooms[1]);
+  if (result || !(whole_from || whole_to)) return;
+  if (!whole_from || !whole_to) abort(); /* in from elsewhere, or out */
+  struct iovec parts[] = {{(void *)whole_from, strlen(whole_from) + 1}, {(void *)whole_to, strlen(whole_to)}};
+  note_vector('R', -1, 0, parts, 2, all_of(parts, 2));
 }
 
 int rename(const char *from, const char *to) {
-  pthread_mutex_lock(&lock);
+  LOCK_IF_RECORDED;
   int result = REAL(rename)(from, to);
   renamed(result, from, to);
-  pthread_mutex_unlock(&lock);
+  UNLOCK_IF_RECORDED;
   return result;
 }
 
@@ -290,7 +354,8 @@ MAP(mmap, off_t)
 MAP(mmap64, off64_t)
 
 int link(const char *from, const char *to) {
-  if (ours(to)) impossible("link");
+  char room[PATH_MAX];
+  if (ours(to, room)) impossible("link");
   return REAL(link)(from, to);
 }
 

@@ -17,6 +17,7 @@ from server.storage.redis.log import RedisLog
 from server.storage.registry import MOST, Registry
 from server.storage.sqlite import SqliteLog
 from server.storage.sqlite_registry import SqliteRegistry
+from tests.redis_groups import Cluster
 from tests.redis_server import RedisServer
 
 
@@ -26,19 +27,26 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServ
         yield server
 
 
+@pytest.fixture(scope="module")
+def redis_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with Cluster(tmp_path_factory.mktemp("cluster")) as cluster:
+        yield cluster
+
+
 @asynccontextmanager
-async def redis_engine(server: RedisServer) -> AsyncIterator[RedisEngine]:
+async def redis_engine(request: pytest.FixtureRequest) -> AsyncIterator[RedisEngine]:
     """An engine at an empty Redis."""
-    server.ask("FLUSHALL")
+    server: RedisServer | Cluster = request.getfixturevalue(request.param)
+    server.flush()
     engine = open_redis(server.url)
     yield engine
     await engine.close()
 
 
-@pytest.fixture(params=["memory", "sqlite", "redis"])
+@pytest.fixture(params=["memory", "sqlite", "redis_server", "redis_cluster"])
 async def log(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Log]:
-    if request.param == "redis":
-        async with redis_engine(request.getfixturevalue("redis_server")) as redis:
+    if request.param.startswith("redis"):
+        async with redis_engine(request) as redis:
             yield redis.log
         return
     engine: Log = MemoryLog() if request.param == "memory" else SqliteLog(tmp_path)
@@ -46,10 +54,10 @@ async def log(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[L
     await engine.close()
 
 
-@pytest.fixture(params=["memory", "sqlite", "redis"])
+@pytest.fixture(params=["memory", "sqlite", "redis_server", "redis_cluster"])
 async def registry(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Registry]:
-    if request.param == "redis":
-        async with redis_engine(request.getfixturevalue("redis_server")) as redis:
+    if request.param.startswith("redis"):
+        async with redis_engine(request) as redis:
             yield redis.registry
         return
     engine: Registry = MemoryRegistry() if request.param == "memory" else SqliteRegistry(tmp_path)

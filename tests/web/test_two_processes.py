@@ -304,6 +304,25 @@ async def test_a_session_at_its_own_pace_is_closed_once(meet: Meet, monkeypatch:
     assert [entry.do for entry in entries].count("end_session") == 1
 
 
+async def test_what_expires_is_kept_while_somebody_is_there_at_another_process(meet: Meet) -> None:
+    hall = await meet()
+    rooms = [server.plenum.rooms for server in hall.two]
+    now = rooms[0].clock()
+    walls = [await hall.screen(at, "wall") for at in (0, 1)]
+    for one in rooms:
+        one.clock = lambda: now + 40 * 24 * 60 * 60 * 1000
+    await walls[0].close()
+    await until(lambda: not rooms[0].all_loaded()[0].audiences["wall"].screens)
+    for one in rooms:
+        await one.expire()
+    assert not walls[1].closed
+    await walls[1].close()
+    await until(lambda: not rooms[1].all_loaded()[0].audiences["wall"].screens)
+    await until(lambda: not rooms[0].others.shared(hall.opened["session"]))  # type: ignore[attr-defined]  # Redis's own
+    await rooms[0].expire()
+    assert await rooms[1].log.load(hall.opened["session"]) is None
+
+
 async def test_two_that_make_the_next_meeting_at_once_make_one(meet: Meet) -> None:
     hall = await meet()
     path = f"/api/sessions/{hall.opened['session']}/next"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .link import AWAY, Client, RedisError, connect, on_server
+from .link import AWAY, Client, RedisError, close, connect, servers
 
 WANTED = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
 """Settings without which an answer that was acked may be lost."""
@@ -20,24 +20,27 @@ async def unfit(url: str) -> dict[str, str]:
     try:
         return await check(client)
     finally:
-        await client.aclose()
+        await close(client)
 
 
 async def check(client: Client) -> dict[str, str]:
-    """The same of a client."""
+    """The same of a client; in a Cluster of all its servers."""
     found: dict[str, str] = {}
     try:
-        await on_server(client, "plenum", "PING")
-        for name in WANTED:
-            found[name] = await _setting(client, name)
+        for server in await servers(client):
+            await client.execute_command("PING", **server)
+            for name, wanted in WANTED.items():
+                value = await _setting(client, server, name)
+                if value != wanted:
+                    found[name] = value
     except AWAY as error:
         raise NotReached(str(error)) from error
-    return {name: value for name, value in found.items() if value != WANTED[name]}
+    return found
 
 
-async def _setting(client: Client, name: str) -> str:
+async def _setting(client: Client, server: dict[str, Any], name: str) -> str:
     try:
-        said: Any = await on_server(client, "plenum", "CONFIG GET", name)
+        said: Any = await client.execute_command("CONFIG GET", name, **server)
     except AWAY:
         raise
     except RedisError:  # a provider that does not let one ask

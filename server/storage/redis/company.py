@@ -17,7 +17,7 @@ from redis.asyncio.client import PubSub
 from ..log import StorageError
 from ..others import HERE_FOR, Listener
 from .flusher import PATIENCE, Flusher
-from .link import AWAY, Client, RedisError, key, script
+from .link import AWAY, Client, RedisError, key, news_line, script
 
 log = logging.getLogger("plenum.company")
 
@@ -100,6 +100,11 @@ class Company:
         """Whether another process has the session too, as far as is known."""
         return session in self._shared
 
+    def met(self, session: str) -> None:
+        """Another process was faster: so there is one, whether it has said so or not."""
+        if session in self._followed:
+            self._shared.add(session)
+
     def heard(self, session: str) -> asyncio.Future[None]:
         """Done with the next word about the session."""
         return self._heard.setdefault(session, asyncio.get_running_loop().create_future())
@@ -113,8 +118,9 @@ class Company:
 
     async def _listen(self) -> None:
         while True:
-            line = self._client.pubsub()
+            line: PubSub | None = None
             try:
+                line = await news_line(self._client)
                 await self._hear_all(line)
             except (*AWAY, RedisError):
                 pass
@@ -122,8 +128,9 @@ class Company:
                 log.error("a word of another process could not be read: %s", type(error).__name__)
             finally:
                 self._line = None
-                with suppress(*AWAY, RedisError):
-                    await line.aclose()  # type: ignore[no-untyped-call]
+                if line:
+                    with suppress(*AWAY, RedisError):
+                        await line.aclose()  # type: ignore[no-untyped-call]
             await asyncio.sleep(AGAIN_AFTER)
 
     async def _hear_all(self, line: PubSub) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..others import Listener
 from .company import Company
 from .flusher import Flusher
-from .link import Client, connect
+from .link import Client, close, connect
 from .log import RedisLog
 from .registry import RedisRegistry
 
@@ -31,7 +31,7 @@ class RedisEngine:
         await self.company.close()
         for flusher in self._flushers:
             await flusher.close()
-        await self._client.aclose()
+        await close(self._client)
 
 
 def open_redis(url: str) -> RedisEngine:

@@ -4,13 +4,16 @@ Every command must bear being done twice: its answer may have been lost on the w
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from redis.exceptions import OutOfMemoryError, RedisError, ResponseError
 
 from ..log import StorageError, StorageFull
-from .link import AWAY, Client
+from .link import AWAY, Client, is_away, let_go
+
+log = logging.getLogger("plenum.redis")
 
 PATIENCE = 5.0
 """Seconds that a page, a hello or a download waits for Redis."""
@@ -89,27 +92,34 @@ class Flusher:
             replies = [error] * len(batch)
         again = []
         for one, reply in zip(batch, replies, strict=True):
-            if isinstance(reply, AWAY):
+            if is_away(reply):
                 again.append(one)
             elif not one[1].done():
                 if isinstance(reply, BaseException):
                     one[1].set_exception(refusal(reply))
                 else:
                     one[1].set_result(reply)
+        if again:
+            await let_go(self._client)  # the line may lead to what was the master once
         return again
 
     def _missed(self) -> None:
         now = asyncio.get_running_loop().time()
         self._silent_since = self._silent_since or now
         if not self.away and now - self._silent_since >= AWAY_AFTER:
-            self.away = True
-            self.changed()
+            self._now(away=True)
 
     def _reached(self) -> None:
         self._silent_since = 0.0
         if self.away:
-            self.away = False
+            self._now(away=False)
+
+    def _now(self, away: bool) -> None:
+        self.away = away
+        try:
             self.changed()
+        except Exception as error:  # noqa: BLE001  # who waits must not wait for ever because a wall could not be told
+            log.error("telling how Redis is failed: %s", type(error).__name__)
 
     async def close(self) -> None:
         """Ask nothing more; who still waits hears a `StorageError`."""

@@ -1,13 +1,15 @@
 """Where Redis is, by its URL: one server, the present master of a Sentinel's set, or a Cluster."""
 
+from contextlib import suppress
 from importlib.resources import files
 from typing import Any, cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
-from redis.asyncio.sentinel import Sentinel
+from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import NoBackoff
 from redis.exceptions import (
     BusyLoadingError,
@@ -92,6 +94,14 @@ def _host(text: str, port: int) -> tuple[str, int]:
     return (host.strip("[]"), int(number)) if colon and not number.endswith("]") else (text.strip("[]"), port)
 
 
+async def close(client: Client) -> None:
+    """Let go of all its lines, those to Sentinels, too."""
+    await client.aclose()
+    pool = None if isinstance(client, RedisCluster) else client.connection_pool
+    if isinstance(pool, SentinelConnectionPool):
+        await pool.sentinel_manager.aclose()
+
+
 async def on_server(client: Client, place: str, *command: str) -> Any:
     """A command to the server that holds the key `place`. Raises RedisError, OSError."""
     if isinstance(client, RedisCluster):
@@ -101,4 +111,34 @@ async def on_server(client: Client, place: str, *command: str) -> Any:
     return await client.execute_command(*command)  # type: ignore[no-untyped-call]
 
 
-__all__ = ["AWAY", "Client", "RedisError", "connect", "key", "on_server", "script"]
+def is_away(reply: Any) -> bool:
+    """Whether this answer says that Redis is not there at present, or lacks the replicas that it has to wait for."""
+    return isinstance(reply, AWAY) or (isinstance(reply, RedisError) and str(reply).startswith("NOREPLICAS"))
+
+
+async def let_go(client: Client) -> None:
+    """Take new lines from now on: the name may lead elsewhere by now. A Cluster sees to that itself."""
+    if not isinstance(client, RedisCluster):
+        with suppress(*AWAY, RedisError):
+            await client.connection_pool.disconnect(inuse_connections=False)
+
+
+async def servers(client: Client) -> list[dict[str, Any]]:
+    """What names each of the servers that hold keys, for `execute_command`. Raises RedisError, OSError."""
+    if isinstance(client, RedisCluster):
+        await client.initialize()
+        return [{"target_nodes": node} for node in client.get_primaries()]
+    return [{}]
+
+
+async def news_line(client: Client) -> PubSub:
+    """A line to listen on; in a Cluster every server passes on what is published at any. Raises RedisError, OSError."""
+    if isinstance(client, RedisCluster):
+        await client.initialize()
+    return client.pubsub()
+
+
+__all__ = [
+    "AWAY", "Client", "RedisError", "close", "connect", "is_away", "key", "let_go", "news_line", "on_server", "script",
+    "servers",
+]  # fmt: skip

@@ -28,7 +28,8 @@ TRY_AGAIN = 0.02
 UNLIMITED = 1 << 40
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_APPEND, _READ, _TURN, _REPLACE, _ERASE = map(script, ("append", "read", "turn", "replace", "erase"))
+_APPEND, _READ, _TURN = (script("life") + script(name) for name in ("append", "read", "turn"))
+_REPLACE, _ERASE = script("replace"), script("erase")
 _GIVE_BACK = "return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1]) or 0"
 _WRITTEN = """
 local replaced, written = unpack(redis.call('HMGET', KEYS[1], 'replaced', 'written'))
@@ -63,6 +64,7 @@ class RedisLog:
         reply = await self._commands.call("EVAL", _APPEND, 3, *where, *said, *entries, for_ever=head > 0)
         self._lives_on(session, reply[1])
         if reply[0] != b"done":
+            self._company.met(session)
             raise Conflict(session)
         return str(reply[2].decode())
 
@@ -126,11 +128,11 @@ class RedisLog:
         return epoch.decode(), entries, bool(unwritten)
 
     def life(self, session: str) -> str:
-        """See `Log.life`: the present run of the server that holds the session."""
-        return self._lives.get(session, "")[:12]
+        """See `Log.life`, and `life.lua`."""
+        return self._lives.get(session, "")
 
-    def _lives_on(self, session: str, run: bytes) -> None:
-        life, known = run.decode(), self._lives.get(session, "")
+    def _lives_on(self, session: str, said: bytes) -> None:
+        life, known = said.decode(), self._lives.get(session, "")
         self._lives[session] = life
         if known not in ("", life):
             self.doubtful(session)

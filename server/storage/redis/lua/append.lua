@@ -1,13 +1,16 @@
 -- KEYS: log, meta, turn. ARGV: process, head, life, epoch, channel, entries …
--- Appends all entries after `head` or none. Replies: {'done', life, epoch} | {'conflict', life} | {'life', life}.
-local life = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+-- Appends all entries after `head` or none; none also while another process has the turn.
+-- Replies: {'done', life, epoch} | {'conflict', life} | {'life', life}.
 if ARGV[3] ~= '' and ARGV[3] ~= life then
   return {'life', life}
 end
 local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 local head = last and tonumber(string.match(last[1], '%d+')) or 0
-if redis.call('GET', KEYS[3]) == ARGV[1] then
+local holder = redis.call('GET', KEYS[3])
+if holder == ARGV[1] then
   redis.call('DEL', KEYS[3])
+elseif holder then
+  return {'conflict', life}
 end
 if ARGV[2] == '0' and head > 0 and redis.call('HGET', KEYS[2], 'epoch') == ARGV[4] then
   return {'done', life, ARGV[4]} -- asked once more, because the answer was lost

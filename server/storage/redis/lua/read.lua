@@ -1,6 +1,5 @@
 -- KEYS: log, meta. ARGV: first, count. Replies: {life, epoch or '', entries from number `first` on, at most `count`,
 -- 1 where the files may still hold what was replaced}.
-local life = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 local found = redis.call('XRANGE', KEYS[1], ARGV[1], '+', 'COUNT', ARGV[2])
 local entries = {}
 for at, entry in ipairs(found) do

@@ -1,6 +1,5 @@
 -- KEYS: log, meta, turn. ARGV: process, milliseconds, head, count. Takes the right to append next, where nobody has it.
 -- Replies: {life, 'taken' or 'busy', entries after number `head`, at most `count`}.
-local life = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 local holder = redis.call('GET', KEYS[3])
 if holder and holder ~= ARGV[1] then
   return {life, 'busy', {}}
