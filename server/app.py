@@ -18,6 +18,7 @@ from .core.refused import Refused
 from .core.upgrade import NewerLog
 from .edge import Edge, edge_for, guarded_http
 from .edge.capacity import Capacity
+from .live.expiring import expire_again_and_again
 from .live.rooms import Rooms
 from .making.maker import Maker
 from .settings import Settings
@@ -140,7 +141,7 @@ class Plenum:
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         watching = [
             asyncio.create_task(self.rooms.space.watch()),
-            asyncio.create_task(self.rooms.expire_again_and_again()),
+            asyncio.create_task(expire_again_and_again(self.rooms)),
             asyncio.create_task(self.rooms.counts.watch_lag()),
         ]
         if self.redis:

@@ -41,7 +41,7 @@ const HELLO_WITHIN = 2500;
 const DOUBT = 1000;
 const ACK_WITHIN = 8000;
 /** A hello refused for these is tried again: it is the moment that is wrong, not the person. */
-const LATER = /full|busy|not_stored|one_moment/;
+const LATER = /full|busy|not_stored|one_moment|newer_log/;
 
 /** 96 random bits as text; `crypto.randomUUID` is missing in a hall over plain http. */
 export const newId = () => [...crypto.getRandomValues(new Uint32Array(3))].map((bits) => bits.toString(36)).join('-');

@@ -104,9 +104,18 @@ class Commits:
             self.settled.clear()
             try:
                 await self._take(batch)
+            except BaseException:  # cancelled, or worse: nobody may read what may not be on the disk
+                self.refuses = True
+                self._waiting.extendleft(reversed(batch))
+                raise
             finally:
                 self.settled.set()
             await asyncio.sleep(0)  # who waits for a settled session gets the turn, however much more has arrived
+
+    def refuse_waiting(self) -> None:
+        """Whoever still waits for an answer gets one: whether it was stored shows when it comes again."""
+        while self._waiting:
+            self._waiting.popleft()[2](Refused("not_stored"))
 
     async def _take(self, batch: list[Waiting]) -> None:
         why = "not_stored" if self.refuses else await self._commit_again(batch)
@@ -124,11 +133,12 @@ class Commits:
         if not may_append:
             self._arrived.clear()
         behind, self._behind = self._behind, False
+        missed: Sequence[bytes] = ()
         try:
             if may_append:
                 missed = await self._log.turn(self.session.id, self.session.seq)
-            else:
-                missed = await self._log.after(self.session.id, self.session.seq) if behind else []
+            if behind and not missed:  # the turn is not asked for where nobody else is known
+                missed = await self._log.after(self.session.id, self.session.seq)
             await self._take_in(missed)
         except StorageError:
             self.read_on()

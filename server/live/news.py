@@ -1,8 +1,11 @@
 """What other processes did, brought to the rooms of this one."""
 
+import logging
 from collections.abc import Callable, Iterable
 
 from .room import Room
+
+log = logging.getLogger("plenum.storage")
 
 
 class News:
@@ -31,6 +34,12 @@ class News:
         if room and head > room.session.seq:
             room.read_on()
 
+    def stands_at(self, session: str, head: int) -> None:
+        """See `Listener.stands_at`."""
+        room = self._room(session)
+        if room and head != room.seq:
+            room.read_on()
+
     def missed(self, session: str) -> None:
         """See `Listener.missed`."""
         if room := self._room(session):
@@ -52,5 +61,9 @@ class News:
 
     def storage_changed(self) -> None:
         """See `Listener.storage_changed`."""
+        if self._storage() == "away":
+            log.error("the storage cannot be reached; answers wait on the phones")
+        else:
+            log.error("the storage can be reached again")
         for room in self._rooms():
             room.storage_changed(self._storage())

@@ -72,6 +72,7 @@ class Room:
             self._tasks.append(asyncio.create_task(self._elsewhere.keep()))
         self.over = self._tasks[0]
         """Done once the room is closed."""
+        self.over.add_done_callback(self._broke)
         self._closing.watch(session)
 
     @property
@@ -83,6 +84,11 @@ class Room:
     def seq(self) -> int:
         """Number of the last entry that is on the disk."""
         return self._commits.seq
+
+    @property
+    def visited(self) -> bool:
+        """Whether any screen is here, at this process."""
+        return any(audience.screens for audience in self.audiences.values())
 
     def submit(self, command: AnyCommand, by: Author, reply: Reply) -> None:
         """Queue a command; `reply` is called once, when it is on disk or refused."""
@@ -100,9 +106,13 @@ class Room:
         return (participant, command) in self.session.done or self._rate.may(participant, self.clock())
 
     async def settled(self) -> None:
-        """Return when all of the session is on disk; it stays so until the caller awaits again."""
+        """Return when all of the session is on disk; it stays so until the caller awaits again. Refuses `not_stored`
+        where the room was given up.
+        """
         while not self._commits.settled.is_set():
             await self._commits.settled.wait()
+        if self._commits.refuses:
+            raise Refused("not_stored")
 
     def _renewed(self) -> None:
         self._closing.watch(self.session)
@@ -111,6 +121,13 @@ class Room:
             self._dirty[name].set()
             for person in audience.by_person:
                 tell_all(self.session, name, audience, person)
+
+    def _broke(self, over: asyncio.Task[None]) -> None:
+        """Nothing else may end the commits; a room without them must not seem open."""
+        if not over.cancelled() and over.exception() and not self.closed:
+            log_of_rooms.error("a room broke: %s", type(over.exception()).__name__)
+            self.give_up()
+            self._commits.refuse_waiting()
 
     def give_up(self) -> None:
         """The log cannot be read, or is another one: send the screens away, so that they come back to a room that could
@@ -241,6 +258,7 @@ class Room:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._commits.refuse_waiting()
         self._dismiss(code, reason)
 
     def _dismiss(self, code: int, reason: str) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Coroutine, Sequence
 from ..core.events import VERSION, AnswerGiven, Author, Entry, SessionOpened
 from ..core.refused import Refused
 from ..core.session import Session
-from ..core.upgrade import NewerLog, write
-from ..storage.log import Log, StorageError
+from ..core.upgrade import write
+from ..storage.log import Log
 from ..storage.others import Alone, Others
 from ..storage.registry import Registry
-from ..views.here import DAY, Here, expires
+from ..views.here import Here
 from .counts import Counts
 from .held_keys import HeldKeys
 from .loading import load
@@ -23,8 +23,6 @@ from .space import Space
 
 SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What ids of sessions look like."""
-EXPIRE_EVERY = 3 * 3600.0
-"""Seconds between two looks for sessions whose term is over."""
 IDLE_AFTER = 600.0
 """Seconds without a screen after which a room is closed; its log stays."""
 
@@ -179,7 +177,7 @@ class Rooms:
             if room is None:
                 await self.others.leave(session)
         if room:
-            room.over.add_done_callback(lambda _: self._aside(self.others.leave(session)))
+            room.over.add_done_callback(lambda _: self._over(session))
             self.left(room)
         return room
 
@@ -218,6 +216,11 @@ class Rooms:
         if room := self._loaded(session):
             room.give_up()
 
+    def _over(self, session: str) -> None:
+        if session in self._rooms and self._loaded(session) is None and self._rooms[session].done():
+            del self._rooms[session]
+        self._aside(self.others.leave(session))
+
     def _erased_elsewhere(self, room: Room) -> None:
         self._rooms.pop(room.session.id, None)
         self._aside(room.close(4004, "erased"))
@@ -234,12 +237,12 @@ class Rooms:
             return
         if session in self._idle:
             self._idle.pop(session).cancel()
-        if not _visited(room):
+        if not room.visited:
             self._idle[session] = asyncio.get_running_loop().call_later(IDLE_AFTER, self._close_idle, room)
 
     def _close_idle(self, room: Room) -> None:
         self._idle.pop(room.session.id, None)
-        if not _visited(room) and not room.closed:
+        if not room.visited and not room.closed:
             self._rooms.pop(room.session.id, None)
             self._aside(room.close())
 
@@ -258,27 +261,6 @@ class Rooms:
         finally:
             self._erasing.discard(session)
 
-    async def expire(self) -> None:
-        """Erase the sessions whose term is over and where nobody is."""
-        if not self.term:
-            return
-        now = self.clock()
-        for session in await self.log.stale(now - self.term * DAY):
-            room = await self.by_session(session)
-            if room is None or _visited(room) or expires(room.session.changed, self.term) > now:
-                continue
-            if not await self.others.tell_here(session, b"", new=False):
-                await self.erase(room)
-
-    async def expire_again_and_again(self) -> None:
-        """`expire` now and every few hours, until cancelled."""
-        while True:
-            try:
-                await self.expire()
-            except (StorageError, NewerLog) as error:
-                log.error("erasing what expired failed: %s", type(error).__name__)
-            await asyncio.sleep(EXPIRE_EVERY)
-
     async def close(self) -> None:
         """Finish all rooms, then the storage."""
         for timer in self._idle.values():
@@ -286,15 +268,10 @@ class Rooms:
         self._held.close()
         for task in self._rooms.values():
             task.cancel()
-        for room in self.all_loaded():
-            try:
-                await room.close(1012, "restart")
-            except Exception as error:  # noqa: BLE001  # the other rooms and the log still have to be closed
+        closing = [room.close(1012, "restart") for room in self.all_loaded()]
+        for error in await asyncio.gather(*closing, return_exceptions=True):
+            if error:
                 log.error("a room could not be closed: %s", type(error).__name__)
         await asyncio.gather(*self._closing, return_exceptions=True)
         await self.log.close()
         await self.registry.close()
-
-
-def _visited(room: Room) -> bool:
-    return any(audience.screens for audience in room.audiences.values())

@@ -55,7 +55,7 @@ class Log(Protocol):
         """There was nothing to append after all."""
 
     async def after(self, session: str, head: int) -> list[bytes]:
-        """The entries after number `head`. Raises `StorageError`."""
+        """The entries after number `head`. Raises `StorageError`; may raise `Conflict` where the session is gone."""
 
     async def replace(self, session: str, seq: int, entry: bytes) -> None:
         """Put `entry` in the place of entry number `seq`; afterwards no file holds the former. Raises `Conflict`."""

@@ -10,6 +10,9 @@ class Listener(Protocol):
     def appended(self, session: str, head: int) -> None:
         """Another process appended; the last entry has number `head`."""
 
+    def stands_at(self, session: str, head: int) -> None:
+        """The last entry has number `head`, told again and again; 0 where there is no log any more."""
+
     def missed(self, session: str) -> None:
         """Something may have been appended that was not heard of."""
 

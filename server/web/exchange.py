@@ -212,7 +212,7 @@ class Exchange:
                 break
             wire.received(envelope)
             expected += _is_answered(envelope)
-        await call.until(lambda: len(call.replies) >= expected)
+        await call.until(lambda: len(call.replies) >= expected or call.closed)
         if not call.replies and call.hello.point == _point(call.welcomed):
             left = min(call.hello.wait, MAX_WAIT) - (asyncio.get_running_loop().time() - began)
             if left > 0 and not self._stopping:

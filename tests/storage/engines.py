@@ -18,6 +18,9 @@ class Notes(Listener):
     def appended(self, session: str, head: int) -> None:
         self.heard.append(("appended", session, head))
 
+    def stands_at(self, session: str, head: int) -> None:
+        self.heard.append(("stands_at", session, head))
+
     def missed(self, session: str) -> None:
         self.heard.append(("missed", session))
 

@@ -9,6 +9,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from server.core.text import MAX_ANSWER
+from server.live.expiring import expire
 from server.live.rooms import utc_ms
 from server.views.here import DAY
 from server.web.access import key_from, origin_is_ours
@@ -307,7 +308,7 @@ async def test_R3_who_writes_faster_than_a_person_is_refused_kindly_and_may_go_o
 async def test_a_session_expires_after_its_term_unless_somebody_is_there(server: Running) -> None:
     opened, visited = await server.open(), await server.open()
     rooms = server.plenum.rooms
-    await rooms.expire()
+    await expire(rooms)
     assert await rooms.by_code(opened["code"])
     rooms.clock = lambda: utc_ms() + 32 * DAY
     async with server.screen(visited["code"], "desk", key=visited["key"]) as desk:
@@ -320,7 +321,7 @@ async def test_a_session_expires_after_its_term_unless_somebody_is_there(server:
                 if not path.exists() or not path.stat().st_size:
                     break
                 await asyncio.sleep(0.02)
-        await rooms.expire()
+        await expire(rooms)
         assert await rooms.by_code(opened["code"]) is None
         assert await rooms.by_code(visited["code"])
 

@@ -26,7 +26,7 @@ def test_the_version_is_the_projects() -> None:
     assert found[1] == server.__version__
 
 
-async def test_without_its_storage_a_server_asks_to_be_left_alone(
+async def test_without_its_storage_a_server_says_so_and_that_it_lives(
     server: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def gone() -> int:
@@ -38,6 +38,8 @@ async def test_without_its_storage_a_server_asks_to_be_left_alone(
     answered = await server.http("GET", "/health")
     assert answered.status == 503
     assert answered.json["status"] == "storage_away"
+    living = await server.http("GET", "/health?live")
+    assert (living.status, living.json["status"]) == (200, "storage_away")
     monkeypatch.undo()
     await space.look()
     assert (await server.http("GET", "/health")).status == 200

@@ -13,6 +13,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from server.live import closing
+from server.live.expiring import expire
 from server.live.loading import entries_of, load
 from server.views.here import Here
 from server.views.patch import apply
@@ -314,12 +315,12 @@ async def test_what_expires_is_kept_while_somebody_is_there_at_another_process(m
     await walls[0].close()
     await until(lambda: not rooms[0].all_loaded()[0].audiences["wall"].screens)
     for one in rooms:
-        await one.expire()
+        await expire(one)
     assert not walls[1].closed
     await walls[1].close()
     await until(lambda: not rooms[1].all_loaded()[0].audiences["wall"].screens)
     await until(lambda: not rooms[0].others.shared(hall.opened["session"]))  # type: ignore[attr-defined]  # Redis's own
-    await rooms[0].expire()
+    await expire(rooms[0])
     assert await rooms[1].log.load(hall.opened["session"]) is None
 
 

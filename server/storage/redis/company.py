@@ -8,7 +8,7 @@ import asyncio
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -29,7 +29,7 @@ AGAIN_AFTER = 0.2
 HEART = "plenum:heart"
 """A channel that is always listened to, and a key that is asked for to see whether Redis is there."""
 
-_HERE = script("here")
+_HERE = script("life") + script("here")
 
 
 class Company:
@@ -49,6 +49,10 @@ class Company:
         self._heard: dict[str, asyncio.Future[None]] = {}
         self._line: PubSub | None = None
         self._task: asyncio.Task[None] | None = None
+        self.lives_on: Callable[[str, bytes], None] = lambda session, life: None
+        """Hears of a session's life whenever it is told, see `life.lua`."""
+        self.left: Callable[[str], None] = lambda session: None
+        """Hears that a session is followed no more."""
 
     @property
     def away(self) -> bool:
@@ -62,6 +66,13 @@ class Company:
     async def follow(self, session: str) -> None:
         """See `Others.follow`."""
         self._times[session] += 1
+        try:
+            await self._followed_by_now(session)
+        except BaseException:
+            await self.leave(session)
+            raise
+
+    async def _followed_by_now(self, session: str) -> None:
         if session not in self._followed:
             self._followed[session] = asyncio.get_running_loop().create_future()
             if self._task is None:
@@ -70,7 +81,6 @@ class Company:
                 await self._say(self._line, "subscribe", session)
         done, _ = await asyncio.wait([self._followed[session]], timeout=PATIENCE)
         if not done:
-            await self.leave(session)
             raise StorageError("Redis is away")
 
     async def leave(self, session: str) -> None:
@@ -87,14 +97,21 @@ class Company:
                 await self._say(self._line, "unsubscribe", session)
             with suppress(StorageError):  # it is forgotten by itself
                 await self.tell_here(session, b"", new=True)
+            if session not in self._followed:
+                self.left(session)
 
     async def tell_here(self, session: str, word: bytes, new: bool) -> Sequence[bytes]:
         """See `Others.tell_here`."""
         said = self.process, int(HERE_FOR * 1000), word, int(new), key(session, "news")
-        words: list[bytes] = await self._flusher.call("EVAL", _HERE, 1, key(session, "here"), *said)
+        where = key(session, "here"), key(session, "log")
+        life, last, words = await self._flusher.call("EVAL", _HERE, 2, *where, *said)
         if session in self._followed:
             (self._shared.add if words else self._shared.discard)(session)
-        return words
+            self.lives_on(session, life)
+            if self._listener:
+                self._listener.stands_at(session, last)
+        found: list[bytes] = words
+        return found
 
     def shared(self, session: str) -> bool:
         """Whether another process has the session too, as far as is known."""
@@ -112,7 +129,7 @@ class Company:
     async def _say(self, line: PubSub, what: str, session: str) -> None:
         try:
             await getattr(line, what)(key(session, "news"))
-        except (*AWAY, RedisError):  # the line is made anew, and listens to all then
+        except Exception:  # noqa: BLE001  # whatever it is (redis-py may be making it anew): another line listens to all
             if self._line is line:
                 self._line = None
 
@@ -129,7 +146,7 @@ class Company:
             finally:
                 self._line = None
                 if line:
-                    with suppress(*AWAY, RedisError):
+                    with suppress(Exception):
                         await line.aclose()  # type: ignore[no-untyped-call]
             await asyncio.sleep(AGAIN_AFTER)
 

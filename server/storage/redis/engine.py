@@ -40,4 +40,5 @@ def open_redis(url: str) -> RedisEngine:
     commands, reading = Flusher(client), Flusher(client)
     company = Company(client, commands)
     log = RedisLog(client, commands, reading, company)
+    company.lives_on, company.left = log.lives_on, log.forget_life
     return RedisEngine(log, RedisRegistry(reading), company, client, (commands, reading))

@@ -6,12 +6,13 @@ Every command must bear being done twice: its answer may have been lost on the w
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from redis.exceptions import OutOfMemoryError, RedisError, ResponseError
 
 from ..log import StorageError, StorageFull
-from .link import AWAY, Client, is_away, let_go
+from .link import AWAY, Client, by_server, is_away, let_go
 
 log = logging.getLogger("plenum.redis")
 
@@ -26,6 +27,10 @@ MOST_AT_ONCE = 500
 """Commands of one flush."""
 
 
+Asked = tuple[tuple[Any, ...], asyncio.Future[Any]]
+"""A command, and who waits for its reply."""
+
+
 class Flusher:
     """`call` from anywhere in the loop. `away` tells whether Redis cannot be reached; `changed` hears of it."""
 
@@ -33,7 +38,7 @@ class Flusher:
         self.away = False
         self._client = client
         self.changed = changed
-        self._waiting: list[tuple[tuple[Any, ...], asyncio.Future[Any]]] = []
+        self._waiting: list[Asked] = []
         self._task: asyncio.Task[None] | None = None
         self._silent_since = 0.0
         self._closed = False
@@ -58,7 +63,10 @@ class Flusher:
         try:
             pause = AGAIN_AFTER
             while self._waiting:
-                batch = [one for one in self._waiting[:MOST_AT_ONCE] if not one[1].done()]
+                self._waiting = [one for one in self._waiting if not one[1].done()]
+                batch = self._waiting[:MOST_AT_ONCE]
+                if not batch:
+                    return
                 del self._waiting[:MOST_AT_ONCE]
                 again = await self._send(batch)
                 if again:
@@ -66,42 +74,49 @@ class Flusher:
                     self._missed()
                     await asyncio.sleep(pause)
                     pause = min(AGAIN_AT_MOST, 2 * pause)
-                elif batch:
-                    self._reached()
+                else:
                     pause = AGAIN_AFTER
         finally:
             self._task = None
 
-    async def _send(
-        self, batch: list[tuple[tuple[Any, ...], asyncio.Future[Any]]]
-    ) -> list[tuple[tuple[Any, ...], asyncio.Future[Any]]]:
-        """Send a batch; returns what has to be sent again."""
-        if not batch:
-            return []
+    async def _send(self, batch: list[Asked]) -> list[Asked]:
+        """Send a batch; returns what has to be sent again. In a Cluster a server that is away keeps only its own."""
+        replies: dict[int, Any] = {}
         try:
-            pipe = self._client.pipeline(transaction=False)
-            for command, _ in batch:
-                pipe.execute_command(*command)
-            replies = await pipe.execute(raise_on_error=False)
+            groups = await by_server(self._client, [command for command, _ in batch])
+            for group, said in zip(groups, await asyncio.gather(*map(partial(self._ask, batch), groups)), strict=True):
+                replies |= zip(group, said, strict=False)
         except AWAY:
-            return batch
+            pass
         except asyncio.CancelledError:
             self._waiting[:0] = batch  # `close` tells them
             raise
-        except Exception as error:  # noqa: BLE001  # who asked must hear of it, whatever it is
-            replies = [error] * len(batch)
-        again = []
-        for one, reply in zip(batch, replies, strict=True):
-            if is_away(reply):
-                again.append(one)
-            elif not one[1].done():
-                if isinstance(reply, BaseException):
-                    one[1].set_exception(refusal(reply))
-                else:
-                    one[1].set_result(reply)
+        again = [one for at, one in enumerate(batch) if at not in replies or is_away(replies[at])]
         if again:
             await let_go(self._client)  # the line may lead to what was the master once
+        else:
+            self._reached()
+        for at, reply in replies.items():
+            _, future = batch[at]
+            if not is_away(reply) and not future.done():
+                if isinstance(reply, BaseException):
+                    future.set_exception(refusal(reply))
+                else:
+                    future.set_result(reply)
         return again
+
+    async def _ask(self, batch: list[Asked], group: list[int]) -> list[Any]:
+        """The replies to these of a batch; none where nobody answers."""
+        try:
+            pipe = self._client.pipeline(transaction=False)
+            for at in group:
+                pipe.execute_command(*batch[at][0])
+            replies: list[Any] = await pipe.execute(raise_on_error=False)
+        except AWAY:
+            return []
+        except Exception as error:  # noqa: BLE001  # who asked must hear of it, whatever it is
+            return [error] * len(group)
+        return replies
 
     def _missed(self) -> None:
         now = asyncio.get_running_loop().time()

@@ -1,5 +1,6 @@
 """Where Redis is, by its URL: one server, the present master of a Sentinel's set, or a Cluster."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib.resources import files
 from typing import Any, cast
@@ -27,6 +28,11 @@ ANSWERS_WITHIN = 5.0
 """Seconds until a connection that says nothing is given up; what was asked on it is asked again on another."""
 CONNECTS_WITHIN = 2.0
 PORT, SENTINEL_PORT = 6379, 26379
+FORMS = (
+    "redis://[user:password@]host:port, rediss://…, unix://…, redis+sentinel://host:26379,…/name, "
+    "redis+cluster://host:port,…; / # ? @ % in a password as %2F %23 %3F %40 %25"
+)
+"""What an address may be."""
 
 Client = Redis | RedisCluster
 
@@ -53,6 +59,14 @@ def script(name: str) -> str:
 
 
 def connect(url: str) -> Client:
+    """A client, see `_connect`; ValueError, which never tells a password, where the URL is none."""
+    try:
+        return _connect(url)
+    except ValueError:
+        raise ValueError(FORMS) from None
+
+
+def _connect(url: str) -> Client:
     """A client for `redis://`, `rediss://` and `unix://`, as redis-py reads them;
     `redis+sentinel://[user:password@]host:port,…/name[/db][?sentinel_password=…]`, which asks these Sentinels for the
     master called so; and `redis+cluster://[user:password@]host:port,…`. `rediss+…` encrypts. ValueError otherwise.
@@ -117,10 +131,25 @@ def is_away(reply: Any) -> bool:
 
 
 async def let_go(client: Client) -> None:
-    """Take new lines from now on: the name may lead elsewhere by now. A Cluster sees to that itself."""
-    if not isinstance(client, RedisCluster):
-        with suppress(*AWAY, RedisError):
+    """Take new lines from now on: the name may lead elsewhere by now, or a key to another server of the Cluster."""
+    with suppress(*AWAY, RedisError):
+        if isinstance(client, RedisCluster):
+            await client.nodes_manager.initialize()
+        else:
             await client.connection_pool.disconnect(inuse_connections=False)
+
+
+async def by_server(client: Client, commands: Sequence[tuple[Any, ...]]) -> list[list[int]]:
+    """The commands' places, those of each server together. Raises what `AWAY` names."""
+    if not isinstance(client, RedisCluster):
+        return [list(range(len(commands)))] if commands else []
+    await client.initialize()
+    found: dict[str, list[int]] = {}
+    for at, command in enumerate(commands):
+        place = command[3] if command[0] == "EVAL" else command[1]
+        node = client.get_node_from_key(str(place))
+        found.setdefault(node.name if node else "", []).append(at)
+    return list(found.values())
 
 
 async def servers(client: Client) -> list[dict[str, Any]]:
@@ -139,6 +168,6 @@ async def news_line(client: Client) -> PubSub:
 
 
 __all__ = [
-    "AWAY", "Client", "RedisError", "close", "connect", "is_away", "key", "let_go", "news_line", "on_server", "script",
-    "servers",
+    "AWAY", "Client", "RedisError", "by_server", "close", "connect", "is_away", "key", "let_go", "news_line",
+    "on_server", "script", "servers",
 ]  # fmt: skip

@@ -16,7 +16,8 @@ from contextlib import suppress
 from ..log import Conflict, Loaded, StorageError, StorageFull
 from .company import Company
 from .flusher import Flusher
-from .link import AWAY, PLACES, SESSIONS, Client, RedisError, key, on_server, script
+from .link import AWAY, SESSIONS, Client, RedisError, key, on_server, script
+from .registry import release
 from .rewriting import Rewriting
 
 SLICE = 5000
@@ -62,7 +63,7 @@ class RedisLog:
         where = key(session, "log"), key(session, "meta"), key(session, "turn")
         said = self._company.process, head, self._lives.get(session, ""), secrets.token_hex(6), key(session, "news")
         reply = await self._commands.call("EVAL", _APPEND, 3, *where, *said, *entries, for_ever=head > 0)
-        self._lives_on(session, reply[1])
+        self.lives_on(session, reply[1])
         if reply[0] != b"done":
             self._company.met(session)
             raise Conflict(session)
@@ -81,7 +82,7 @@ class RedisLog:
                 life, state, entries = await self._commands.call("EVAL", _TURN, 3, *where, *said, for_ever=True)
             except StorageFull:  # a turn needs room, too; the append will say so to those who wait
                 return missed + await self.after(session, head + len(missed))
-            self._lives_on(session, life)
+            self.lives_on(session, life)
             missed += entries
             if state == b"taken" and len(entries) < SLICE:
                 return missed
@@ -110,13 +111,17 @@ class RedisLog:
         if unwritten:
             with suppress(StorageError):  # the next one who loads it tries again
                 await self._rewrite(session)
+        if not epoch:  # anybody may guess ids: nothing is kept of them
+            self.forget_life(session)
         return Loaded(epoch, entries) if epoch else None
 
     async def after(self, session: str, head: int) -> list[bytes]:
         """See `Log.after`."""
         entries: list[bytes] = []
         while True:
-            _, more, _ = await self._slice(session, head + len(entries) + 1)
+            epoch, more, _ = await self._slice(session, head + len(entries) + 1)
+            if head and not epoch:
+                raise Conflict(session)
             entries += more
             if len(more) < SLICE:
                 return entries
@@ -124,18 +129,23 @@ class RedisLog:
     async def _slice(self, session: str, first: int) -> tuple[str, list[bytes], bool]:
         where = key(session, "log"), key(session, "meta")
         life, epoch, entries, unwritten = await self._reading.call("EVAL", _READ, 2, *where, first, SLICE)
-        self._lives_on(session, life)
+        self.lives_on(session, life)
         return epoch.decode(), entries, bool(unwritten)
 
     def life(self, session: str) -> str:
         """See `Log.life`, and `life.lua`."""
         return self._lives.get(session, "")
 
-    def _lives_on(self, session: str, said: bytes) -> None:
+    def lives_on(self, session: str, said: bytes) -> None:
+        """A session's life was told."""
         life, known = said.decode(), self._lives.get(session, "")
         self._lives[session] = life
         if known not in ("", life):
             self.doubtful(session)
+
+    def forget_life(self, session: str) -> None:
+        """Nobody asks for it any more."""
+        self._lives.pop(session, None)
 
     async def replace(self, session: str, seq: int, entry: bytes) -> None:
         """See `Log.replace`."""
@@ -186,7 +196,7 @@ class RedisLog:
             session = name.decode()
             changed = await self._reading.call("HGET", key(session, "meta"), "changed")
             if changed is None:
-                await self._reading.call("SREM", PLACES, session)
+                await release(self._reading, session)
                 await self.erase(session)
             elif int(changed) * 1000 < before:
                 found.append(session)

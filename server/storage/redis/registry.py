@@ -1,14 +1,29 @@
 """The registry in Redis: a list per code, its present session last."""
 
+import time
+
 from ..registry import MOST
 from .flusher import Flusher
-from .link import PLACES, key, script
+from .link import PLACES, SESSIONS, key, script
 
 _CLAIM, _MOVE_ON = script("claim"), script("move_on")
 
 
 def _code(code: str) -> str:
     return f"plenum:code:{{{code}}}"
+
+
+async def release(flusher: Flusher, session: str) -> None:
+    """See `Registry.release`."""
+    code = await flusher.call("GET", key(session, "code"))
+    if code:
+        await flusher.call("LREM", _code(code.decode()), 0, session)
+    await _forget(flusher, session)
+
+
+async def _forget(flusher: Flusher, session: str) -> None:
+    await flusher.call("SREM", PLACES, session)
+    await flusher.call("DEL", key(session, "code"))
 
 
 class RedisRegistry:
@@ -30,16 +45,13 @@ class RedisRegistry:
     async def _take(self, code: str, session: str, script: str, *said: str) -> bool:
         noted = await self._flusher.call("GET", key(session, "code"))
         if not noted:
+            await self._flusher.call("ZADD", SESSIONS, "NX", int(time.time()), session)
             await self._flusher.call("SET", key(session, "code"), code)
             await self._flusher.call("SADD", PLACES, session)
         taken = bool(await self._flusher.call("EVAL", script, 1, _code(code), *said))
         if not taken and not noted:
-            await self._forget(session)
+            await _forget(self._flusher, session)
         return taken
-
-    async def _forget(self, session: str) -> None:
-        await self._flusher.call("SREM", PLACES, session)
-        await self._flusher.call("DEL", key(session, "code"))
 
     async def all(self, code: str) -> list[str]:
         """See `Registry.all`."""
@@ -48,10 +60,7 @@ class RedisRegistry:
 
     async def release(self, session: str) -> None:
         """See `Registry.release`."""
-        code = await self._flusher.call("GET", key(session, "code"))
-        if code:
-            await self._flusher.call("LREM", _code(code.decode()), 0, session)
-        await self._forget(session)
+        await release(self._flusher, session)
 
     async def count(self) -> int:
         """See `Registry.count`."""

@@ -15,6 +15,10 @@ end
 local found = redis.call('XRANGE', KEYS[1], ARGV[1], '+', 'COUNT', ARGV[2])
 local last = tonumber(ARGV[1]) - 1
 local copied = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)[1]
+if last > 0 and (not copied or number_of(copied[1]) < last) then
+  redis.call('DEL', KEYS[3])
+  return -2 -- the copy faded between two slices
+end
 for _, entry in ipairs(found) do
   last = number_of(entry[1])
   if not copied or number_of(copied[1]) < last then -- asked once more, because the answer was lost
