@@ -57,7 +57,7 @@ export function page(screen, desk, act, key) {
       <div class="banners" role="status">
         ${link === 'open' ? nothing : html`<p class="banner" data-kind="offline">${icon('i-clock')}${offline(desk)}</p>`}
         ${view.here.space ? html`<p class="banner" data-kind="space">${icon('i-clock')}${word(`space.${view.here.space}`)}</p>` : nothing}
-        ${view.here.storage ? html`<p class="banner" data-kind="storage" data-storage=${view.here.storage}>${icon('i-clock')}${word(`storage.${view.here.storage}`)}</p>` : nothing}
+        ${view.here.storage ? html`<p class="banner" data-kind="storage" data-storage=${view.here.storage}>${icon(view.here.storage === 'away' ? 'i-clock' : 'i-blitz')}${word(`storage.${view.here.storage}`)}</p>` : nothing}
         ${view.session.state === 'ended' ? html`<p class="banner">${icon('i-lock')}${word('ended')}</p>` : nothing}
         ${view.session.locked ? halted('locked', 'i-lock', 'unlock_joining', act) : nothing}
         ${view.show.frozen ? halted('frozen', 'i-wall', 'unfreeze_wall', act) : nothing}
@@ -98,7 +98,8 @@ function offline(desk) {
 
 /** @param {Screen} screen @param {Desk} desk @param {Actions} act */
 function head({ view, link }, desk, act) {
-  const saved = link !== 'open' ? 'offline.short' : desk.slow ? 'saving' : 'saved';
+  const away = view?.here.storage === 'away';
+  const saved = link !== 'open' ? 'offline.short' : desk.slow || away ? 'saving' : 'saved';
   return html`<header class="head">
     <span class="brand">${mark()}<span>Plenum</span></span>
     <h1 title=${view.session.title} lang=${view.session.language}>${view.session.title}</h1>

@@ -65,6 +65,12 @@ class Pages:
         language = language_of(request.cookies.get("language"), request.headers.get("accept-language"))
         return self.ready(name, language).respond(request, status)
 
+    def pack(self) -> None:
+        """Make ready what a hall asks for at once: half a second of packing for each page, which nobody has to await."""
+        for name in ("phone", "wall", "desk", "join"):
+            for language in LANGUAGES:
+                self.ready(name, language)
+
     def ready(self, name: str, language: str) -> Ready:
         """The page with its Content-Security-Policy."""
         if (name, language) not in self._ready:
