@@ -27,11 +27,11 @@ WORKDIR /plenum
 COPY server server
 COPY --from=pages /plenum/server/assets server/assets
 RUN /venv/bin/python -m compileall -q server
-# Whoever connects is a proxy here; where that is not so, name the proxies, or this machine alone: 127.0.0.1.
+# Whoever connects is a proxy here; where phones come straight, as in docs/hosting.md, it has to be 127.0.0.1.
 ENV PATH=/venv/bin:$PATH HOST=0.0.0.0 PORT=8000 DATA_DIR=/data FORWARDED_ALLOW_IPS=* PYTHONUNBUFFERED=1
 USER plenum
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
-  CMD ["python", "-c", "import os, urllib.request as web; web.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/health', timeout=4)"]
+  CMD ["python", "-c", "import os, urllib.request as web; web.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/health?live', timeout=4)"]
 CMD ["python", "-m", "server"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from .checking import Unusable, folder_is_ours
 from .greeting import greet, hall_address, is_hall
 from .processes import supervise
 from .serving import CannotListen, listen, run
@@ -33,13 +34,14 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
         print(ALONE.format(n=settings.web_concurrency), file=sys.stderr)
         settings = replace(settings, web_concurrency=1)
     if not settings.redis_url:
+        folder_is_ours(settings.data_dir)
         lock(settings.data_dir)  # held until this process ends
     hall = is_hall(settings)
     if hall and not settings.public_url:
         settings = replace(settings, public_url=hall_address(settings.port))
     sockets = listen(settings.host, settings.port)
-    greet(settings, hall)
-    return supervise(settings, sockets) if settings.web_concurrency > 1 else run(settings, sockets)
+    act = supervise if settings.web_concurrency > 1 else run
+    return act(settings, sockets, lambda: greet(settings, hall))
 
 
 def crowd(arguments: argparse.Namespace, _: Settings) -> int:
@@ -66,10 +68,11 @@ def add_crowd(commands: Commands) -> None:
     parser.set_defaults(act=crowd)
 
 
-def copy(arguments: argparse.Namespace, _: Settings) -> int:
+def copy(arguments: argparse.Namespace, settings: Settings) -> int:
     """Copy all sessions from one engine to another."""
-    from .moving import copy_all  # noqa: PLC0415  # the server itself never needs it
+    from .moving import can_be_copied, copy_all  # noqa: PLC0415  # the server itself never needs it
 
+    can_be_copied(arguments.source, arguments.target, settings.redis_unchecked)
     try:
         copied = asyncio.run(copy_all(arguments.source, arguments.target))
     except ValueError as error:
@@ -81,7 +84,11 @@ def copy(arguments: argparse.Namespace, _: Settings) -> int:
             file=sys.stderr,
         )
     except StorageError as error:
-        print(f"Das Kopieren brach ab: {error}. Es kann noch einmal beginnen.\nCopying broke off.", file=sys.stderr)
+        print(
+            f"Das Kopieren brach ab ({error}). Nichts ist verloren; starte den Befehl einfach noch einmal.\n"
+            f"Copying broke off ({error}). Nothing is lost; just start the command again.",
+            file=sys.stderr,
+        )
     else:
         print(
             f"{copied.sessions} Treffen mit {copied.entries} Einträgen kopiert, {copied.there} waren schon dort.\n"
@@ -104,6 +111,13 @@ def add_copy(commands: Commands, settings: Settings) -> None:
     parser.set_defaults(act=copy)
 
 
+def port(text: str) -> int:
+    """A port as the command line gives it; the system would take 65536 for 0."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text}: keine Portnummer / no port number")
+    return int(text)
+
+
 def main() -> int:
     """Read the command line and act."""
     try:
@@ -115,7 +129,7 @@ def main() -> int:
         prog="python -m server", description="Plenum: Kleingruppen denken, das Plenum sieht es."
     )
     parser.add_argument("--host", default=settings.host)
-    parser.add_argument("--port", type=int, default=settings.port)
+    parser.add_argument("--port", type=port, default=settings.port)
     parser.set_defaults(act=serve)
     commands = parser.add_subparsers(dest="command")
     add_crowd(commands)
@@ -130,13 +144,7 @@ def main() -> int:
             f"Another Plenum process works on {error} already. Stop it or set DATA_DIR.",
             file=sys.stderr,
         )
-    except CannotListen as error:
-        print(
-            f"{error} ist schon belegt oder nicht erlaubt. Setze PORT oder HOST.\n"
-            f"{error} is taken or not allowed. Set PORT or HOST.",
-            file=sys.stderr,
-        )
-    except BundleMissing as error:
+    except (BundleMissing, CannotListen, Unusable) as error:
         print(error, file=sys.stderr)
     return 1
 

@@ -3,10 +3,10 @@
 import ipaddress
 import socket
 import sys
-from urllib.parse import urlsplit
 
 import qrcode
 
+from .checking import without_secrets
 from .settings import THIS_MACHINE, Settings
 
 
@@ -57,5 +57,4 @@ def _data(settings: Settings) -> str:
     """Where the sessions lie; of the address of Redis only what is no secret."""
     if not settings.redis_url:
         return str(settings.data_dir)
-    url = urlsplit(settings.redis_url)
-    return f"{url.scheme}://{url.netloc.rpartition('@')[2]}"
+    return without_secrets(settings.redis_url)

@@ -1,11 +1,13 @@
 """Sessions from one engine to another: `python -m server copy`."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from .checking import Unusable, folder_is_ours, redis_keeps, without_secrets
 from .core.events import SessionOpened
 from .core.upgrade import read
 from .storage.lock import lock
@@ -17,6 +19,34 @@ from .storage.sqlite_registry import SqliteRegistry
 
 SLICE = 4000
 """Entries appended at once."""
+
+
+NEITHER = """
+  {place} ist weder ein Ordner noch die Adresse eines Redis. So geht es: /var/lib/plenum oder redis://localhost:6379/0
+  {place} is neither a folder nor the address of a Redis. It may be: /var/lib/plenum or redis://localhost:6379/0
+"""
+NO_SOURCE = """
+  {place}: dort liegen keine Treffen (es fehlt {place}/sessions). Nichts wurde kopiert oder angelegt.
+  {place}: no sessions lie there ({place}/sessions is missing). Nothing was copied or made.
+"""
+
+
+def can_be_copied(source: str, target: str, unchecked: bool) -> None:
+    """See that there is something to copy and that the target keeps it, before anything is made. Raises `Unusable`."""
+    for place in (source, target):
+        # Like redis//localhost or localhost:6379: it would become a folder of that name.
+        if "://" not in place and re.match(r"[^/.~][^/]*(//|:)|//", place):
+            raise Unusable(NEITHER.format(place=place.rpartition("@")[2]))
+    if "://" in source:
+        redis_keeps(source, unchecked=True, where=without_secrets(source))
+    elif not (Path(source) / "sessions").is_dir():
+        raise Unusable(NO_SOURCE.format(place=source.rstrip("/")))
+    else:
+        folder_is_ours(Path(source))
+    if "://" in target:
+        redis_keeps(target, unchecked, without_secrets(target))
+    else:
+        folder_is_ours(Path(target))
 
 
 @dataclass(frozen=True)

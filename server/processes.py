@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
@@ -44,11 +45,13 @@ class Place:
         self.due = 0.0
         """When it shall be started again, by the steady clock; 0: it runs."""
         self.process: SpawnProcess
+        self.ready: Connection
+        """Something can be read from it as soon as the process serves, or ends."""
         self.start()
 
     def start(self) -> None:
         """Start a process."""
-        self._ready, theirs = _spawn.Pipe(duplex=False)
+        self.ready, theirs = _spawn.Pipe(duplex=False)
         self.process = _spawn.Process(target=child, args=(self._settings, self._sockets, theirs))
         self.process.start()
         theirs.close()
@@ -58,9 +61,9 @@ class Place:
     @property
     def served(self) -> bool:
         """Whether a process of this place has ever served."""
-        if not self._served and self._ready.poll():
+        if not self._served and self.ready.poll():
             with suppress(EOFError):
-                self._served = self._ready.recv()
+                self._served = self.ready.recv()
         return self._served
 
     def ended(self) -> int:
@@ -84,28 +87,35 @@ def child(settings: Settings, sockets: list[socket.socket], ready: Connection) -
     sys.exit(run(settings, sockets, lambda: ready.send(True), parent.sentinel))
 
 
-def supervise(settings: Settings, sockets: list[socket.socket]) -> int:
-    """Keep `settings.web_concurrency` processes until told to stop; returns the exit code."""
+def supervise(settings: Settings, sockets: list[socket.socket], serving: Callable[[], None] = lambda: None) -> int:
+    """Keep `settings.web_concurrency` processes until told to stop; returns the exit code. `serving` is called once,
+    when the first of them serves.
+    """
     logging.config.dictConfig(LOGGING)
     told, tell = os.pipe()
     os.set_blocking(tell, False)
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: os.write(tell, b"!"))
     places = [Place(number, settings, sockets) for number in range(settings.web_concurrency)]
-    failed = _watch(places, told)
+    failed = _watch(places, told, serving)
     return _end(places) or failed
 
 
-def _watch(places: list[Place], told: int) -> int:
+def _watch(places: list[Place], told: int, serving: Callable[[], None]) -> int:
     """Start again what ends; returns once told to stop, or with the code of a process that could not even begin."""
+    said = False
     while True:
         running = {place.process.sentinel: place for place in places if not place.due}
         pauses = [place.due for place in places if place.due]
-        woken = wait([told, *running], max(0.0, min(pauses) - time.monotonic()) if pauses else None)
+        starting = [] if said else [place.ready for place in running.values()]
+        woken = wait([told, *running, *starting], max(0.0, min(pauses) - time.monotonic()) if pauses else None)
         if told in woken:
             return 0
-        for sentinel in woken:
-            place = running[sentinel]  # type: ignore[index]  # only sentinels were waited for
+        if not said and any(place.served for place in places):
+            said = True
+            serving()
+        for sentinel in running.keys() & woken:
+            place = running[sentinel]
             served = any(one.served for one in places)
             code = place.ended()
             if code > 0 and not served:

@@ -1,10 +1,12 @@
 """One process that serves, from its settings to its end."""
 
 import asyncio
+import errno
 import gc
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -29,8 +31,27 @@ BACKLOG = 2048
 """Connections that wait to be accepted, as far as the system allows: a hall scans the QR code at once."""
 
 
+TAKEN = """
+  Port {port} ist schon belegt. Wer ihn hat, zeigt: ss -ltnp 'sport = :{port}'. Beende das, oder setze PORT.
+  Port {port} is taken already. This shows by whom: ss -ltnp 'sport = :{port}'. Stop that, or set PORT.
+"""
+FORBIDDEN = """
+  Port {port} ist diesem Benutzer nicht erlaubt. Nimm einen ab 1024 (PORT), mit einem Proxy davor.
+  Port {port} is not allowed to this user. Take one from 1024 on (PORT), with a proxy before it.
+"""
+NOT_HERE = """
+  HOST {host} ist keine Adresse dieses Rechners. Nimm 127.0.0.1, oder 0.0.0.0 für alle Netze.
+  HOST {host} is no address of this machine. Take 127.0.0.1, or 0.0.0.0 for all networks.
+"""
+IMPOSSIBLE = """
+  An {host}, Port {port} können wir nicht lauschen: {problem}. Setze HOST oder PORT.
+  We cannot listen at {host}, port {port}: {problem}. Set HOST or PORT.
+"""
+WHY = {errno.EADDRINUSE: TAKEN, errno.EACCES: FORBIDDEN, errno.EPERM: FORBIDDEN, errno.EADDRNOTAVAIL: NOT_HERE}
+
+
 class CannotListen(Exception):
-    """The port is taken, or not ours to take."""
+    """The sentence says why, and what to do."""
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
@@ -40,10 +61,12 @@ def listen(host: str, port: int) -> list[socket.socket]:
         for family, _, _, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             if family in (socket.AF_INET, socket.AF_INET6):
                 sockets.append(socket.create_server(address[:2], family=family, backlog=BACKLOG))
-    except OSError as error:
+    except (OSError, OverflowError, UnicodeError) as error:
         for one in sockets:
             one.close()
-        raise CannotListen(f"{host}:{port}") from error
+        number = getattr(error, "errno", None)
+        said = NOT_HERE if isinstance(error, socket.gaierror) else WHY.get(number or 0, IMPOSSIBLE)
+        raise CannotListen(said.format(host=host, port=port, problem=error)) from error
     return sockets
 
 
@@ -94,8 +117,10 @@ def run(
     except Unusable as error:
         print(error, file=sys.stderr)
         return 1
-    config = configure(Plenum(settings, files=raise_limit(), unfit=not fit))
+    plenum = Plenum(settings, files=raise_limit(), unfit=not fit)
+    config = configure(plenum)
     collect_rarely()
+    threading.Thread(target=plenum.pages.pack, daemon=True).start()  # meanwhile it serves already
     Server(config, serving, lifeline).run(sockets)
     return 0
 

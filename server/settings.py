@@ -55,9 +55,7 @@ class Settings:
         metrics_port = _port(environment, "METRICS_PORT", 0)
         if metrics_port + web_concurrency > 65536:
             raise ValueError("METRICS_PORT: zu hoch für so viele Prozesse / too high for so many processes")
-        public_url = environment.get("PUBLIC_URL", "").rstrip("/")
-        if public_url and not public_url.startswith(("http://", "https://")):
-            raise ValueError("PUBLIC_URL muss mit http:// oder https:// beginnen / must begin with http:// or https://")
+        public_url = _origin(environment, "PUBLIC_URL")
         if not environment.get("OPENING_PASSWORD", "").isascii():
             raise ValueError("OPENING_PASSWORD: nur Buchstaben ohne Umlaute, Ziffern und Zeichen / ASCII only")
         data_dir = environment.get("DATA_DIR")
@@ -99,6 +97,20 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     if not value.isascii() or not value.isdecimal() or not 0 <= int(value) < 65536:
         raise ValueError(f"{name} ist keine Portnummer: {value!r} / {name} is no port number")
     return int(value)
+
+
+def _origin(environment: Mapping[str, str], name: str) -> str:
+    """Plenum has no place below a path: its links, and what phones ask for, begin at the root."""
+    value = environment.get(name, "").rstrip("/")
+    if value and not value.startswith(("http://", "https://")):
+        raise ValueError(f"{name} muss mit http:// oder https:// beginnen / must begin with http:// or https://")
+    _, _, rest = value.partition("://")
+    if value and (not rest or set(rest) & set("/?#@ ")):
+        raise ValueError(
+            f"{name}: nur Name und Port, wie https://plenum.example, ohne Pfad: Plenum braucht einen eigenen Namen\n"
+            f"{name}: only name and port, like https://plenum.example, no path after it: Plenum needs a name of its own"
+        )
+    return value
 
 
 def _networks(environment: Mapping[str, str], name: str, default: str) -> str:

@@ -13,14 +13,14 @@ WITHIN = 30.0
 
 
 class Cluster:
-    """Three servers that share the keys."""
+    """Three servers that share the keys; with `replicas` so many more for each, that take its place."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str, replicas: int = 0) -> None:
+        self._replicas = replicas
+        told = ("--cluster-enabled", "yes", *options)
         self.servers = [
-            RedisServer(
-                folder / f"server-{n}", "--cluster-enabled", "yes", "--cluster-port", str(free_port()), port=free_port()
-            )
-            for n in range(3)
+            RedisServer(folder / f"server-{n}", *told, "--cluster-port", str(free_port()), port=free_port())
+            for n in range(3 * (1 + replicas))
         ]
         self.url = "redis+cluster://" + ",".join(f"127.0.0.1:{server.port}" for server in self.servers)
 
@@ -33,14 +33,15 @@ class Cluster:
             for server in self.servers:
                 server.start()
             places = [f"127.0.0.1:{server.port}" for server in self.servers]
+            copies = ["--cluster-replicas", str(self._replicas)] if self._replicas else []
             subprocess.run(
-                ["redis-cli", "--cluster", "create", *places, "--cluster-yes"],
+                ["redis-cli", "--cluster", "create", *places, *copies, "--cluster-yes"],
                 check=True,
                 capture_output=True,
                 timeout=WITHIN,
             )
             deadline = time.monotonic() + WITHIN
-            while not all("cluster_state:ok" in str(server.ask("CLUSTER", "INFO")) for server in self.servers):
+            while not all(map(_joined, self.servers)):
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
         except BaseException:
@@ -53,6 +54,12 @@ class Cluster:
     ) -> None:
         for server in self.servers:
             server.kill()
+
+
+def _joined(server: RedisServer) -> bool:
+    """Whether it knows of all slots, and has all that its master has."""
+    told = server.ask("INFO", "replication")
+    return "cluster_state:ok" in str(server.ask("CLUSTER", "INFO")) and told.get("master_link_status", "up") == "up"
 
 
 class Watched:

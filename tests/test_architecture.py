@@ -24,13 +24,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": set(),
     "crowd": {"core.question", "core.questions", "views.patch"},
     "app": {"__version__", "core", "edge", "live", "making.maker", "settings", "storage", "web", "words"},
-    "greeting": {"settings"},
+    "greeting": {"checking", "settings"},
     "checking": {"settings", "storage.redis"},
-    "moving": {"core", "storage"},
+    "moving": {"checking", "core", "storage"},
     "serving": {"app", "checking", "edge", "settings"},
     "processes": {"serving", "settings"},
     "__main__": {"crowd", "greeting", "moving", "processes", "serving", "settings", "storage.lock", "storage.log"}
-    | {"web.pages", "words"},
+    | {"checking", "web.pages", "words"},
     "__init__": set(),
 }
 """Room → the rooms or modules of `server` that it may import from."""

@@ -125,3 +125,19 @@ def test_settings_come_from_the_environment() -> None:
     settings = Settings.of({"HOST": "::1", "PORT": "81", "DATA_DIR": "/x", "PUBLIC_URL": "https://plenum.example/"})
     assert settings == Settings("::1", 81, Path("/x"), "https://plenum.example")
     assert Settings.of({}).host == "127.0.0.1"
+
+
+@pytest.mark.parametrize("value", ["https://example.org/plenum", "https://example.org?x", "http://a b"])
+def test_a_public_address_below_a_path_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="PUBLIC_URL"):
+        Settings.of({"PUBLIC_URL": value})
+
+
+async def test_a_data_directory_that_cannot_be_one_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    process = await start(tmp_path / "file", "--port", str(free_port()))
+    async with asyncio.timeout(60):
+        out, _ = await process.communicate()
+    assert process.returncode == 1
+    assert "kann kein Datenordner sein" in out.decode()
+    assert "Traceback" not in out.decode()

@@ -24,7 +24,7 @@ export function judged({ place, heard, socket, http }) {
   return [
     encryption(place),
     address(place, told),
-    ...ways,
+    ...(told.storage === 'away' ? waiting(socket, http) : ways),
     trip > SLOW ? line('trip', 'warn', 'trip.slow', { n: Math.round(trip) }) : line('trip', 'ok', 'trip.ok', { n: Math.round(trip) }),
     client(place, told),
     Math.abs(ahead) > APART ? line('clock', 'warn', 'clock.apart', { n: Math.round(Math.abs(ahead) / 1000) }) : line('clock', 'ok', 'clock.ok'),
@@ -72,6 +72,15 @@ function overSocket(socket, http) {
 
 /** @param {number} http */
 const overHttp = (http) => (http >= 0 ? line('http', 'ok', 'http.ok', { n: Math.round(http) }) : line('http', 'bad', 'http.none'));
+
+/**
+ * Without its storage a server answers nobody by code: what failed then says nothing about the proxy.
+ * @param {number} socket @param {number} http
+ */
+const waiting = (socket, http) => [
+  socket >= 0 ? overSocket(socket, http) : line('socket', 'warn', 'socket.waits'),
+  http >= 0 ? overHttp(http) : line('http', 'warn', 'http.waits'),
+];
 
 /** Where TLS ends before this server, there is a proxy. @param {Place} place @param {Told} told */
 function client(place, { address: seen, forwarded }) {

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import sys
@@ -10,7 +11,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -130,10 +131,14 @@ async def _demo(server: str, language: str) -> str:
     text = DEMO[language]
     question = {"id": "q1", "kind": "open", "text": text["question"], "handlungsfeld": True, "stems": text["stems"]}
     body = {"title": text["title"], "language": language, "small_groups": SMALL_GROUPS, "questions": [question]}
-    request = Request(f"{server}/api/sessions", json.dumps(body).encode(), {"content-type": "application/json"})  # noqa: S310  # http only
+    password = os.environ.get("OPENING_PASSWORD", "")
+    headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {password}"} if password else {})
+    request = Request(f"{server}/api/sessions", json.dumps(body).encode(), headers)  # noqa: S310  # http only
     try:
         with await asyncio.to_thread(urlopen, request, timeout=10) as response:
             opened = json.load(response)
+    except HTTPError as error:
+        raise ValueError(_refused(server, error)) from error
     except URLError as error:
         raise ValueError(
             f"{server}: hier läuft kein Plenum. Erst `make run`, mit demselben PORT. / "
@@ -153,6 +158,20 @@ async def _demo(server: str, language: str) -> str:
         while done < 2:
             done += "done" in json.loads(await desk.recv())
     return str(opened["links"]["join"])
+
+
+def _refused(server: str, error: HTTPError) -> str:
+    """What the server said, in its own words where it has some."""
+    try:
+        refusal = json.load(error)
+        if refusal["why"] == "wrong_password":
+            return (
+                f"{server}: dieses Plenum verlangt ein Passwort. Setze OPENING_PASSWORD, wie der Server es hat. / "
+                "This Plenum asks for a password. Set OPENING_PASSWORD as the server has it."
+            )
+        return f"{server}: {refusal['say']}"
+    except (ValueError, KeyError, TypeError):
+        return f"{server}: {error}. Ist das ein Plenum? / Is this a Plenum?"
 
 
 def report(tally: Tally) -> None:

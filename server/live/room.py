@@ -109,7 +109,7 @@ class Room:
         """Return when all of the session is on disk; it stays so until the caller awaits again. Refuses `not_stored`
         where the room was given up.
         """
-        while not self._commits.settled.is_set():
+        while not (self._commits.settled.is_set() or self._commits.refuses):
             await self._commits.settled.wait()
         if self._commits.refuses:
             raise Refused("not_stored")
@@ -135,6 +135,7 @@ class Room:
         """
         self.closed = self._commits.refuses = True
         self._commits.end()
+        self._commits.settled.set()  # who waits for it hears that it will not be, also while the storage is away
         self._closing.stop()
         self._dismiss(1012, "restart")
         for task in self._tasks[1:]:

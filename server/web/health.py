@@ -1,4 +1,4 @@
-"""How this server is: for load balancers, for metrics, and for the operator's page."""
+"""How this server is: for alarms, for metrics, and for the operator's page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,9 +38,10 @@ class Health:
     def routes(self) -> list[Route]:
         """`/health`."""
 
-        async def health(_: Request) -> Response:
-            """503 where another process may do better. A full disk is none of that: it is the same for all of them, and
-            what is there can still be read.
+        async def health(request: Request) -> Response:
+            """503 while the storage is away, for alarms; a full disk is none of that. With `?live` 200 then, too: who
+            restarts processes, or takes them out of a proxy, asks so, as all of them lack the storage alike and what
+            they hold can still be read.
             """
             away = self.storage == "away"
             said: dict[str, Any] = {
@@ -49,6 +50,7 @@ class Health:
                 "space": self.space,
                 "version": self.version,
             }
-            return JSONResponse(said, 503 if away else 200, {"cache-control": "no-store"})
+            status = 503 if away and "live" not in request.query_params else 200
+            return JSONResponse(said, status, {"cache-control": "no-store"})
 
         return [Route("/health", health)]

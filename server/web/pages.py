@@ -66,7 +66,7 @@ class Pages:
         return self.ready(name, language).respond(request, status)
 
     def pack(self) -> None:
-        """Make ready what a hall asks for at once: half a second of packing for each page, which nobody has to await."""
+        """Make ready what a hall asks for at once. Each takes half a second to pack, which nobody has to await."""
         for name in ("phone", "wall", "desk", "join"):
             for language in LANGUAGES:
                 self.ready(name, language)

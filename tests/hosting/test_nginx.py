@@ -224,6 +224,13 @@ async def test_while_one_process_is_gone_another_answers(tmp_path: Path) -> None
         assert [(await proxy.ask("GET", "/health"))[0] for _ in range(6)] == [200] * 6
 
 
+async def test_while_no_process_answers_it_says_that_plenum_will_be_back(tmp_path: Path) -> None:
+    async with nginx(tmp_path, [free_port()]) as proxy:
+        status, headers, said = await proxy.ask("GET", "/new")
+    assert (status, headers["refresh"]) == (502, "5")
+    assert "gleich wieder da" in said.decode()
+
+
 async def test_R1_a_phone_whose_process_ends_goes_on_at_another_and_counts_once(tmp_path: Path) -> None:
     with RedisServer(tmp_path / "redis") as redis:
         async with AsyncExitStack() as one, AsyncExitStack() as other:

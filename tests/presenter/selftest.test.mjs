@@ -41,6 +41,12 @@ test('what a proxy forgets is found', () => {
   assert.equal(said('client', { forwarded: 'ignored' })?.said, 'client.ignored');
 });
 
+test('while the storage is away the proxy is not to blame for what does not get through', () => {
+  assert.equal(said('socket', { socket: -1, http: -1, storage: 'away' })?.said, 'socket.waits');
+  assert.equal(said('http', { socket: -1, http: -1, storage: 'away' })?.said, 'http.waits');
+  assert.equal(said('socket', { storage: 'away' })?.said, 'socket.ok');
+});
+
 test('without websockets HTTP takes over; without both nobody gets in', () => {
   assert.equal(said('socket', { socket: -1 })?.how, 'warn');
   assert.equal(said('socket', { socket: -1, http: -1 })?.how, 'bad');

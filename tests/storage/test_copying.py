@@ -154,3 +154,24 @@ async def test_where_redis_is_away_copying_ends(
         await copy_all(str(tmp_path / "here"), redis.url)
     redis.start()
     assert (await copy_all(str(tmp_path / "here"), redis.url)).sessions == 1
+
+
+def test_what_cannot_be_copied_is_said_before_anything_is_made(tmp_path: Path) -> None:
+    for source, target, word in (
+        (tmp_path / "absent", "redis://127.0.0.1:1", "no sessions lie there"),
+        (tmp_path, "redis//localhost", "neither a folder"),
+        (tmp_path, "localhost:6379", "neither a folder"),
+    ):
+        refused = copy(str(source), target, data_dir=tmp_path)
+        assert refused.returncode == 1
+        assert word in refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_target_that_may_lose_what_it_confirms_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "here" / "sessions").mkdir(parents=True)
+    with RedisServer(tmp_path / "redis", wanted=()) as redis:
+        refused = copy(redis.url, data_dir=tmp_path / "here")
+    assert refused.returncode == 1
+    assert "appendonly yes" in refused.stderr

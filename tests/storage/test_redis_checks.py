@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from server.checking import Unusable, keeps_what_it_is_given
 from server.settings import Settings
 from server.storage.redis.checks import NotReached, unfit
+from server.storage.redis.link import connect
 from tests.ports import free_port
 from tests.redis_server import AS_WANTED, RedisServer
 
@@ -77,5 +80,43 @@ def test_no_password_is_told_to_who_reads_the_terminal(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
+PART = "4711"
+"""So that it might be taken for a port. No sentence of ours has it."""
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        form.format(password)
+        for password in (*(f"{PART}{sign}{PART}" for sign in "/#?@:[]%"), f"a/{PART}#b?{PART}@c:{PART}")
+        for form in (
+            "redis://:{}@127.0.0.1:1/0", "redis://maria:{}@127.0.0.1:1", "rediss://:{}@127.0.0.1:1",
+            "redis+sentinel://:{}@127.0.0.1:1/plenum", "redis+cluster://:{}@127.0.0.1:1", "unix://:{}@/nowhere",
+        )
+    ],
+)  # fmt: skip
+def test_R10_no_part_of_a_password_is_told_whatever_signs_it_has(url: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        keeps_what_it_is_given(Settings(redis_url=url))
+    assert PART not in str(refused.value)
+    told = "".join(traceback.format_exception(refused.value))
+    assert PART not in "\n".join(line for line in told.splitlines() if not line.startswith("  "))
+
+
+@pytest.mark.parametrize("sign", "/#?@:%[]")
+@pytest.mark.parametrize("form", ["redis://maria:{}@127.0.0.1:1/0", "redis+sentinel://maria:{}@h:1/plenum"])
+def test_a_password_with_such_a_sign_is_understood_as_the_sentence_tells_to_write_it(sign: str, form: str) -> None:
+    client = connect(form.format(quote(f"ab{sign}c", safe="")))
+    assert client.connection_pool.connection_kwargs["password"] == f"ab{sign}c"  # type: ignore[union-attr]  # no Cluster
+
+
 def test_what_the_tests_start_is_what_is_wanted() -> None:
     assert " ".join(AS_WANTED).startswith("--appendonly yes --appendfsync always --maxmemory-policy noeviction")
+
+
+def test_a_wrong_password_and_a_missing_sentinel_are_called_so(tmp_path: Path) -> None:
+    with RedisServer(tmp_path / "redis") as server:
+        with pytest.raises(Unusable, match="no Sentinel answers there"):
+            keeps_what_it_is_given(Settings(redis_url=f"redis+sentinel://127.0.0.1:{server.port}/mymaster"))
+        with pytest.raises(Unusable, match="password is wrong"):
+            keeps_what_it_is_given(Settings(redis_url=f"redis://:falsch@127.0.0.1:{server.port}"))

@@ -158,3 +158,29 @@ async def test_where_redis_says_nothing_about_its_settings_erasing_works_all_the
         await one.log.replace("s1", 2, b"{}")
         assert SECRET not in on_disk(server)
         await one.close()
+
+
+async def test_a_copy_that_faded_before_its_next_slice_is_begun_anew(
+    engines: Engines, server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a process is frozen for longer than its copy is kept: the beginning of the log was in it."""
+    monkeypatch.setattr(log, "SLICE", 5)
+    one, other = await engines.two()
+    await one.log.append("s1", 1, [SECRET, *(b"%d" % n for n in range(20))])
+    call, slices = one.log._reading.call, 0
+
+    async def fade_once(*command: object) -> object:
+        nonlocal slices
+        if command[:2] == ("EVAL", log._REPLACE):
+            slices += 1
+            if slices == 3:
+                [copy] = server.ask("KEYS", "*copy*")
+                server.ask("DEL", copy.decode())
+        return await call(*command)
+
+    monkeypatch.setattr(one.log._reading, "call", fade_once)
+    await one.log.replace("s1", 2, b"{}")
+    assert slices > 5
+    assert await other.log.after("s1", 0) == [b"first", b"{}", *(b"%d" % n for n in range(20))]
+    assert SECRET not in on_disk(server)
+    assert not server.ask("KEYS", "*copy*")

@@ -73,7 +73,7 @@ class Flusher:
                     self._waiting[:0] = again
                     self._missed()
                     await asyncio.sleep(pause)
-                    pause = min(AGAIN_AT_MOST, 2 * pause)
+                    pause = AGAIN_AFTER if len(again) < len(batch) else min(AGAIN_AT_MOST, 2 * pause)
                 else:
                     pause = AGAIN_AFTER
         finally:
@@ -92,10 +92,6 @@ class Flusher:
             self._waiting[:0] = batch  # `close` tells them
             raise
         again = [one for at, one in enumerate(batch) if at not in replies or is_away(replies[at])]
-        if again:
-            await let_go(self._client)  # the line may lead to what was the master once
-        else:
-            self._reached()
         for at, reply in replies.items():
             _, future = batch[at]
             if not is_away(reply) and not future.done():
@@ -103,6 +99,10 @@ class Flusher:
                     future.set_exception(refusal(reply))
                 else:
                     future.set_result(reply)
+        if again:  # last: in a Cluster who got an answer must not wait for who did not
+            await let_go(self._client)  # the line may lead to what was the master once
+        else:
+            self._reached()
         return again
 
     async def _ask(self, batch: list[Asked], group: list[int]) -> list[Any]:

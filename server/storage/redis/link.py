@@ -80,9 +80,11 @@ def _connect(url: str) -> Client:
     scheme, plus, kind = url.partition("://")[0].partition("+")
     if scheme not in ("redis", "rediss", "unix") or (plus and kind not in ("sentinel", "cluster")):
         raise ValueError("redis://, rediss://, unix://, redis+sentinel://, redis+cluster://")
+    parts = urlsplit(url)
+    if "@" in parts.path + parts.query + parts.fragment:  # what was read as the host is the beginning of a password
+        raise ValueError(FORMS)
     if not plus:
         return Redis.from_url(url, **options)
-    parts = urlsplit(url)
     options |= {"ssl": True} if scheme == "rediss" else {}
     for name, value in (("username", parts.username), ("password", parts.password)):
         options |= {name: unquote(value)} if value else {}

@@ -17,7 +17,7 @@ from ..log import Conflict, Loaded, StorageError, StorageFull
 from .company import Company
 from .flusher import Flusher
 from .link import AWAY, SESSIONS, Client, RedisError, key, on_server, script
-from .registry import release
+from .registry import ONLY_ITS_PLACE, release
 from .rewriting import Rewriting
 
 SLICE = 5000
@@ -170,8 +170,8 @@ class RedisLog:
         await self._reading.call("EVAL", _WRITTEN, 1, key(session, "meta"), replaced or 0)
 
     async def erase(self, session: str) -> None:
-        """See `Log.erase`. It stays among the sessions, as the oldest, until the files are written: so `stale` finds
-        it where a crash broke that off.
+        """See `Log.erase`. It stays among the sessions, as the oldest, until the files are written and its place is
+        released: so `stale` finds it where a crash broke that off.
         """
         listed = await self._reading.call("ZSCORE", SESSIONS, session)
         await self._reading.call("ZADD", SESSIONS, "XX", 0, session)
@@ -180,7 +180,10 @@ class RedisLog:
         self._lives.pop(session, None)
         if there or listed is not None:
             await self._rewriting.rewrite(keys[0])
-        await self._reading.call("ZREM", SESSIONS, session)
+        if await self._reading.call("EXISTS", key(session, "code")):
+            await self._reading.call("ZADD", SESSIONS, "XX", ONLY_ITS_PLACE, session)
+        else:
+            await self._reading.call("ZREM", SESSIONS, session)
 
     async def all(self) -> list[str]:
         """See `Log.all`."""

@@ -8,6 +8,9 @@ from .link import PLACES, SESSIONS, key, script
 
 _CLAIM, _MOVE_ON = script("claim"), script("move_on")
 
+ONLY_ITS_PLACE = 1
+"""Among the sessions: nothing of it is in the files any more, and only its place is left."""
+
 
 def _code(code: str) -> str:
     return f"plenum:code:{{{code}}}"
@@ -19,6 +22,8 @@ async def release(flusher: Flusher, session: str) -> None:
     if code:
         await flusher.call("LREM", _code(code.decode()), 0, session)
     await _forget(flusher, session)
+    if await flusher.call("ZSCORE", SESSIONS, session) == ONLY_ITS_PLACE:
+        await flusher.call("ZREM", SESSIONS, session)
 
 
 async def _forget(flusher: Flusher, session: str) -> None:

@@ -1,0 +1,98 @@
+"""A master of a Cluster is killed under load, and its replica takes its place: sessions on the other masters go on
+meanwhile, its own are answered afterwards, and what was acked is there, or the log's life is another one (R2, R3).
+"""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from redis.asyncio.cluster import RedisCluster
+
+from server.storage.log import Conflict
+from server.storage.redis import link
+from server.storage.redis.engine import RedisEngine
+from tests.redis_groups import Cluster
+from tests.redis_server import RedisServer
+from tests.storage.engines import Engines, until
+
+SESSIONS = [f"s{n}" for n in range(9)]
+"""They lie on all three masters."""
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    told = ("--cluster-node-timeout", "1000", "--cluster-require-full-coverage", "no")
+    with Cluster(tmp_path, *told, replicas=1) as one:
+        yield one
+
+
+class Writer:
+    """Appends to a session again and again, as a room does: reads it anew where it may not be what was known."""
+
+    def __init__(self, engine: RedisEngine, session: str) -> None:
+        self.acked: list[bytes] = []
+        self._engine = engine
+        self._session = session
+        self._head = 0
+
+    async def write(self) -> None:
+        for n in range(100_000):
+            entry = b"%d" % n
+            while not await self._appended(entry):
+                there = await self._engine.log.after(self._session, 0)
+                self._head = len(there)
+                if entry in there:
+                    break
+            self.acked.append(entry)
+            await asyncio.sleep(0.02)
+
+    async def _appended(self, entry: bytes) -> bool:
+        try:
+            await self._engine.log.append(self._session, self._head, [entry])
+        except Conflict:
+            return False
+        self._head += 1
+        return True
+
+
+def master_of(cluster: Cluster, engine: RedisEngine, place: str) -> RedisServer:
+    assert isinstance(engine._client, RedisCluster)
+    node = engine._client.get_node_from_key(place)
+    return next(server for server in cluster.servers if node and server.port == node.port)
+
+
+@pytest.mark.parametrize("also", ["the registry", "nothing else"])
+async def test_R2_R3_when_a_master_dies_the_others_sessions_go_on_and_its_own_are_answered_by_its_replica(
+    cluster: Cluster, also: str
+) -> None:
+    engines = Engines(cluster.url)
+    engine = await engines.engine()
+    watching = asyncio.create_task(engine.company.watch())
+    writers = {session: Writer(engine, session) for session in SESSIONS}
+    writing = [asyncio.create_task(writer.write()) for writer in writers.values()]
+    try:
+        await until(lambda: all(len(writer.acked) > 5 for writer in writers.values()))
+        special = master_of(cluster, engine, link.SESSIONS)
+        masters = {session: master_of(cluster, engine, link.key(session, "log")) for session in SESSIONS}
+        victim = next(one for one in masters.values() if (one is special) == (also == "the registry"))
+        its_own = [session for session in SESSIONS if masters[session] is victim]
+        others = [session for session in SESSIONS if session not in its_own]
+        lives = {session: engine.log.life(session) for session in SESSIONS}
+
+        victim.kill()
+        before = {session: len(writer.acked) for session, writer in writers.items()}
+        await until(lambda: all(len(writers[session].acked) > before[session] + 5 for session in others))
+        assert all(len(writers[session].acked) <= before[session] + 1 for session in its_own)
+        await until(lambda: all(len(writers[session].acked) > before[session] + 5 for session in its_own))
+        await until(lambda: not engine.company.away)
+        for session, writer in writers.items():
+            lost = set(writer.acked) - set(await engine.log.after(session, 0))
+            assert not lost or session in its_own
+            doubted = ("doubtful", session) in engines.notes[engine].heard
+            assert doubted == (engine.log.life(session) != lives[session]) == (session in its_own)
+    finally:
+        for task in (watching, *writing):
+            task.cancel()
+        await asyncio.gather(watching, *writing, return_exceptions=True)
+        await engines.close()
