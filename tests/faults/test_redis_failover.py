@@ -22,8 +22,14 @@ SESSIONS = [f"s{n}" for n in range(9)]
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    told = ("--cluster-node-timeout", "1000", "--cluster-require-full-coverage", "no")
-    with Cluster(tmp_path, *told, replicas=1) as one:
+    told = {
+        "node-timeout": "1000",
+        "require-full-coverage": "no",
+        "replica-no-failover": "yes",  # until it is time
+        "replica-validity-factor": "0",
+    }
+    options = [word for name, value in told.items() for word in (f"--cluster-{name}", value)]
+    with Cluster(tmp_path, *options, replicas=1) as one:
         yield one
 
 
@@ -84,6 +90,9 @@ async def test_R2_R3_when_a_master_dies_the_others_sessions_go_on_and_its_own_ar
         before = {session: len(writer.acked) for session, writer in writers.items()}
         await until(lambda: all(len(writers[session].acked) > before[session] + 5 for session in others))
         assert all(len(writers[session].acked) <= before[session] + 1 for session in its_own)
+        for server in cluster.servers:
+            if server is not victim:
+                server.ask("CONFIG", "SET", "cluster-replica-no-failover", "no")
         await until(lambda: all(len(writers[session].acked) > before[session] + 5 for session in its_own))
         await until(lambda: not engine.company.away)
         for session, writer in writers.items():

@@ -31,7 +31,9 @@ async def test_of_sessions_that_were_guessed_a_process_keeps_nothing(engines: En
     assert await rooms.by_code("12345678") is None
     await one.log.erase("guessed")
     await one.log.load("another")
-    assert not (one.log._lives or one.company._followed or rooms._rooms)
+    assert not one.log._lives
+    assert not one.company._followed
+    assert not rooms._rooms
     assert not one.company._times
     assert not one.company._heard
     assert server.ask("KEYS", "*") == []
