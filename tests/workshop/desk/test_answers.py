@@ -131,12 +131,9 @@ async def test_an_erased_answer_leaves_no_text_behind(
     await expect(wall.locator(CARDS)).to_have_text(["bleibt"])
     async with asyncio.timeout(30):
         for page in (desk, wall):
-            while canary in await page.content():
+            while canary in await page.content():  # noqa: ASYNC110  # the page tells nobody
                 await asyncio.sleep(0.05)
-        while any(
-            canary.encode() in path.read_bytes()
-            for path in server.plenum.settings.data_dir.rglob("*")
-            if path.is_file()
-        ):
+        files = server.plenum.settings.data_dir
+        while any(canary.encode() in one.read_bytes() for one in files.rglob("*") if one.is_file()):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     assert (await file_of(server, opened))["a1"]["status"] == "geloescht"
