@@ -25,6 +25,8 @@ ROUTES: dict[tuple[str, str], set[str]] = {
     ("GET", "/cards/{code}"): EVERYBODY,
     ("GET", "/words/{file}"): EVERYBODY,
     ("GET", "/assets/{file}"): EVERYBODY,
+    ("GET", "/selftest"): EVERYBODY,
+    ("GET", "/api/selftest"): EVERYBODY,
     ("GET", "/{code}"): EVERYBODY,
     ("POST", "/api/sessions"): EVERYBODY,
     ("POST", "/api/sessions/{session}/enter"): DESK,
