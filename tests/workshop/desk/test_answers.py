@@ -122,6 +122,7 @@ async def test_an_erased_answer_leaves_no_text_behind(
     await press(desk, "a1", "about")
     await desk.locator('[data-do="erase-answer"]').click()
     await expect(desk.get_by_role("dialog")).to_contain_text("für immer")
+    await expect(desk.locator('dialog [data-do="cancel"]')).to_be_focused()
     await desk.keyboard.press("Enter")  # what has the focus keeps it
     await expect(desk.get_by_role("dialog")).to_have_count(0)
     await press(desk, "a1", "about")
