@@ -63,6 +63,8 @@ class _After:
                     names: Iterable[str] = self._of_question(identity, target)
                 case SmallGroup() if self.value(identity, target, "gone") and self._lived_in(target.id):
                     names = ("gone", "name")
+                case SmallGroup() if not self.value(identity, target, "name") and (identity, "gone") not in self.wishes:
+                    names = ("name",)  # who made it go since may bring it back, and then it needs one
                 case Answer():
                     names = self._of_answer(identity, target)
                 case Session() if target.perspectives and not self.value(identity, target, "small_numbers"):

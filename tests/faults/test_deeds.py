@@ -196,6 +196,12 @@ FOUND: dict[str, list[Said]] = {
         (MAYA, "choose_small_group", {"small_group": "g3"}),
         (LEA, "undo", {}),
     ],
+    "R6 a small group that somebody else merged keeps its name for when that is undone": [
+        (LEA, "add_small_group", {"name": "Tisch 3"}),
+        (OLE, "merge_small_groups", {"small_group": "g3", "into": "t1"}),
+        (LEA, "undo", {}),
+        (OLE, "undo", {}),
+    ],
     "R6 undo of a move leaves a stack in one place that another facilitator made since": [
         (LEA, "move_answer", {"answer": "a1", "handlungsfeld": "garten"}),
         (OLE, "merge_answers", {"answers": ["a1", "a2"]}),
