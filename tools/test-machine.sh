@@ -23,12 +23,17 @@ package fonts-noto-core
 package fonts-noto-color-emoji
 
 # Unpacked where it can be, not installed: so no web server of this machine starts.
-unpacked=build/nginx/usr/sbin/nginx
-if ! PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v nginx >/dev/null && ! "$unpacked" -v 2>/dev/null; then
-  rm -rf build/nginx && mkdir -p build/nginx
-  (cd build/nginx && apt-get -qq download nginx && dpkg-deb --extract nginx_*.deb .) 2>/dev/null || true
-  "$unpacked" -v 2>/dev/null || missing="$missing nginx"
-fi
+web_server() {
+  unpacked=build/$1/$2
+  if ! PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v "$1" >/dev/null && ! "$unpacked" "$3" >/dev/null 2>&1; then
+    rm -rf "build/$1" && mkdir -p "build/$1"
+    (cd "build/$1" && apt-get -qq download "$1" && dpkg-deb --extract "$1"_*.deb .) 2>/dev/null || true
+    "$unpacked" "$3" >/dev/null 2>&1 || missing="$missing $1"
+  fi
+}
+
+web_server nginx usr/sbin/nginx -v
+web_server caddy usr/bin/caddy version
 
 # shellcheck disable=SC2086
 [ -z "$missing" ] || tools/apt.sh $missing

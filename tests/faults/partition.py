@@ -105,7 +105,7 @@ class Apart:
 async def apart(folder: Path) -> AsyncIterator[Apart]:
     """Linux, and root in it; else the test is skipped."""
     if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("network namespaces need Linux and root")
+        pytest.skip("network namespaces need Linux and root; the same is played by a proxy everywhere")
     with contextlib.ExitStack() as stack:
         try:
             holder = subprocess.Popen(["unshare", "--net", "sleep", "600"])  # noqa: ASYNC220  # nothing else runs yet
@@ -127,9 +127,9 @@ async def apart(folder: Path) -> AsyncIterator[Apart]:
                 cables.append(cable)
                 hosts.append(theirs)
         except (OSError, subprocess.SubprocessError, TimeoutError) as error:
-            pytest.skip(f"no network namespaces here: {error}")
-        everywhere = ("--bind", "0.0.0.0", "--protected-mode", "no")  # noqa: S104  # in a network of its own
-        with RedisServer(folder, *everywhere, host=hosts[0], by=inside) as redis:
+            pytest.skip(f"no network namespaces here ({error}); the same is played by a proxy everywhere")
+        both = ("--bind", *hosts, "--protected-mode", "no")  # nobody else has a cable into this network
+        with RedisServer(folder, *both, host=hosts[0], by=inside) as redis:
             yield Apart(redis, [f"redis://{host}:{redis.port}" for host in hosts], inside, cables)
 
 

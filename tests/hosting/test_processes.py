@@ -151,7 +151,7 @@ def test_a_wrong_setting_is_refused_with_a_sentence(name: str, value: str) -> No
 
 @pytest.mark.parametrize(
     ("host", "proxies", "hall"),
-    [("0.0.0.0", "", True), ("::", "", True), ("127.0.0.1", "", False), ("0.0.0.0", "*", False)],  # noqa: S104
+    [("0.0.0.0", "", True), ("::", "", True), ("127.0.0.1", "", False), ("0.0.0.0", "*", False)],  # noqa: S104  # nothing listens: an address is judged
 )
 def test_an_address_is_guessed_where_phones_come_straight_here(host: str, proxies: str, hall: bool) -> None:
     assert is_hall(Settings.of({"HOST": host, "FORWARDED_ALLOW_IPS": proxies})) is hall
