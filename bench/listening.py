@@ -20,6 +20,9 @@ WARM = 4
 """Changes before those that are measured."""
 REST = 1.2
 """Seconds for which a server that has nothing to do is watched."""
+CALM_SHARE = 0.05
+MOST_STARTING = 10
+"""So many times it is watched until it takes less than this share of a core."""
 CALM = 0.6
 """Seconds for the server to end what arriving began."""
 
@@ -69,10 +72,15 @@ def listen(work: dict[str, Any]) -> dict[str, Any]:
 
 
 def _at_rest(pid: int) -> float:
-    """Seconds of processor time a second while nothing happens: they belong to no change."""
-    before = processor_seconds(pid)
-    time.sleep(REST)
-    return (processor_seconds(pid) - before) / REST
+    """Seconds of processor time a second while nothing happens: they belong to no change. What a server still does
+    because it was just started is over by then.
+    """
+    for _ in range(MOST_STARTING):
+        before = processor_seconds(pid)
+        time.sleep(REST)
+        if (rest := (processor_seconds(pid) - before) / REST) < CALM_SHARE:
+            return rest
+    raise RuntimeError(f"the server does not come to rest: it uses {rest:.0%} of a core")
 
 
 def _settled(work: dict[str, Any]) -> float:
