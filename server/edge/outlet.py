@@ -10,6 +10,8 @@ class Outlet(asyncio.Protocol):
     transport each would wait for the end of the loop's turn, and cost half a microsecond more.
     """
 
+    __slots__ = ("_file", "_loop", "_straight", "_transport", "_waiting")
+
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
         self._loop = asyncio.get_running_loop()
@@ -19,8 +21,7 @@ class Outlet(asyncio.Protocol):
         self._waiting: list[bytes] = []
 
     def _write(self, data: bytes) -> None:
-        transport = cast(asyncio.Transport, self._transport)
-        if self._straight or (self._file >= 0 and not transport.get_write_buffer_size()):
+        if self._straight or (self._file >= 0 and not self._line.get_write_buffer_size()):
             try:
                 sent = os.write(self._file, data)
             except OSError:  # full, or broken: the transport knows what follows
@@ -29,7 +30,11 @@ class Outlet(asyncio.Protocol):
             if self._straight:
                 return
             data = data[sent:]
-        transport.write(data)
+        self._line.write(data)
+
+    @property
+    def _line(self) -> asyncio.Transport:
+        return cast(asyncio.Transport, self._transport)
 
     def _write_together(self, data: bytes) -> None:
         """With what else comes in this turn of the loop, in one piece."""

@@ -139,15 +139,18 @@ class Audience:
                 screen.point = point
         if payload is None:
             return
-        for at, screen in enumerate(list(self.screens), 1):
-            if screen.point == last:
-                if screen.connection.ready:
-                    screen.connection.send(payload)
-                    screen.point = point
-                elif screen in self.screens:
-                    self.behind.add(screen)
-            if at % SLICE == 0:
+        screens = list(self.screens)
+        for start in range(0, len(screens), SLICE):
+            if start:
                 await asyncio.sleep(0)
+            for screen in screens[start : start + SLICE]:
+                if screen.point == last:
+                    connection = screen.connection
+                    if connection.ready:
+                        connection.send(payload)
+                        screen.point = point
+                    elif screen in self.screens:
+                        self.behind.add(screen)
 
     def _advance(self, session: Session, here: Here) -> Payload | None:
         """Compute the pending parts; a new point and its patch where anything changed."""
