@@ -1,8 +1,10 @@
 """A master of a Cluster is killed under load, and its replica takes its place: sessions on the other masters go on
 meanwhile, its own are answered afterwards, and what was acked is there, or the log's life is another one (R2, R3).
+One that only hangs holds up its own sessions alone.
 """
 
 import asyncio
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,4 +106,40 @@ async def test_R2_R3_when_a_master_dies_the_others_sessions_go_on_and_its_own_ar
         for task in (watching, *writing):
             task.cancel()
         await asyncio.gather(watching, *writing, return_exceptions=True)
+        await engines.close()
+
+
+async def test_R12_a_master_that_hangs_holds_up_no_sessions_of_the_others(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "ANSWERS_WITHIN", 300.0)
+    engines = Engines(cluster.url)
+    engine = await engines.engine()
+    writers = {session: Writer(engine, session) for session in SESSIONS}
+    writing = [asyncio.create_task(writer.write()) for writer in writers.values()]
+    victim = None
+    try:
+        await until(lambda: all(len(writer.acked) > 5 for writer in writers.values()))
+        special = master_of(cluster, engine, link.SESSIONS)
+        masters = {session: master_of(cluster, engine, link.key(session, "log")) for session in SESSIONS}
+        victim = next(one for one in masters.values() if one is not special).process
+        assert victim is not None
+        its_own = [session for session in SESSIONS if masters[session].process is victim]
+        others = [session for session in SESSIONS if session not in its_own]
+
+        victim.send_signal(signal.SIGSTOP)
+        before = {session: len(writer.acked) for session, writer in writers.items()}
+        await until(lambda: all(len(writers[session].acked) > before[session] + 20 for session in others))
+        assert all(len(writers[session].acked) <= before[session] + 1 for session in its_own)
+
+        victim.send_signal(signal.SIGCONT)
+        await until(lambda: all(len(writer.acked) > before[session] + 20 for session, writer in writers.items()))
+        for session, writer in writers.items():
+            assert not set(writer.acked) - set(await engine.log.after(session, 0))
+    finally:
+        if victim is not None:
+            victim.send_signal(signal.SIGCONT)
+        for task in writing:
+            task.cancel()
+        await asyncio.gather(*writing, return_exceptions=True)
         await engines.close()

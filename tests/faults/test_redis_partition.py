@@ -15,7 +15,7 @@ import pytest
 from server.crowd import phone as crowd
 from server.crowd.phone import Phone, Tally
 from server.live import elsewhere
-from server.storage.redis import company, flusher, link
+from server.storage.redis import company, link, pipeline
 from tests.conftest import Running, running
 from tests.faults.partition import Proxied, Ways, apart, proxied
 from tests.faults.test_proxy import Hasty
@@ -32,7 +32,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     for where, name, seconds in (
         (link, "ANSWERS_WITHIN", 0.5),
         (link, "CONNECTS_WITHIN", 0.3),
-        (flusher, "AWAY_AFTER", 0.1),
+        (pipeline, "AWAY_AFTER", 0.1),
         (company, "QUIET", 0.2),
         (company, "SILENT", 0.6),
         (company, "HERE_FOR", 1.5),

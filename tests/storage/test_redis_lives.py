@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from server.storage.log import Conflict, StorageError, StorageFull
-from server.storage.redis import flusher
+from server.storage.redis import flusher, pipeline
 from server.storage.redis.log import _APPEND
 from tests.ports import free_port
 from tests.redis_server import RedisServer
@@ -34,7 +34,7 @@ async def test_an_append_that_was_decided_before_a_restart_is_refused_and_the_lo
 async def test_what_was_asked_while_redis_was_away_is_done_once_it_is_back_and_everybody_hears_of_both(
     engines: Engines, server: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flusher, "AWAY_AFTER", 0.1)
+    monkeypatch.setattr(pipeline, "AWAY_AFTER", 0.1)
     monkeypatch.setattr(flusher, "PATIENCE", 0.2)
     one = await engines.engine()
     await one.log.append("s1", 0, [b"first"])

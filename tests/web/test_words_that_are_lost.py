@@ -14,7 +14,7 @@ from server.core.events import VERSION, Author, Entry
 from server.core.upgrade import write
 from server.live import elsewhere
 from server.live.loading import load
-from server.storage.redis import company, flusher
+from server.storage.redis import company, pipeline
 from tests.conftest import Running, running
 from tests.redis_server import RedisServer
 from tests.web.test_two_processes import Hall, Meet, meet, redis, two, until
@@ -95,7 +95,7 @@ async def test_R4_what_was_missed_is_read_on_also_where_nobody_else_is_known_and
 async def test_R10_that_the_storage_is_away_is_told_without_where_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(flusher, "AWAY_AFTER", 0.1)
+    monkeypatch.setattr(pipeline, "AWAY_AFTER", 0.1)
     with RedisServer(tmp_path / "redis") as redis:
         url = f"redis://:geheimnis@{redis.host}:{redis.port}"
         redis.ask("CONFIG", "SET", "requirepass", "geheimnis")

@@ -1,6 +1,5 @@
 """Where Redis is, by its URL: one server, the present master of a Sentinel's set, or a Cluster."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from importlib.resources import files
 from typing import Any, cast
@@ -141,17 +140,16 @@ async def let_go(client: Client) -> None:
             await client.connection_pool.disconnect(inuse_connections=False)
 
 
-async def by_server(client: Client, commands: Sequence[tuple[Any, ...]]) -> list[list[int]]:
-    """The commands' places, those of each server together. Raises what `AWAY` names."""
+def server_of(client: Client, command: tuple[Any, ...]) -> str | None:
+    """What names the server that keeps what this command is about; None where that is not known, or nobody does."""
     if not isinstance(client, RedisCluster):
-        return [list(range(len(commands)))] if commands else []
-    await client.initialize()
-    found: dict[str, list[int]] = {}
-    for at, command in enumerate(commands):
-        place = command[3] if command[0] == "EVAL" else command[1]
+        return ""
+    place = command[3] if command[0] == "EVAL" else command[1]
+    try:
         node = client.get_node_from_key(str(place))
-        found.setdefault(node.name if node else "", []).append(at)
-    return list(found.values())
+    except RedisClusterException:
+        return None
+    return node.name if node else None
 
 
 async def servers(client: Client) -> list[dict[str, Any]]:
@@ -170,6 +168,6 @@ async def news_line(client: Client) -> PubSub:
 
 
 __all__ = [
-    "AWAY", "Client", "RedisError", "by_server", "close", "connect", "is_away", "key", "let_go", "news_line",
-    "on_server", "script", "servers",
+    "AWAY", "Client", "RedisError", "close", "connect", "is_away", "key", "let_go", "news_line", "on_server", "script",
+    "server_of", "servers",
 ]  # fmt: skip
