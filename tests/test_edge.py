@@ -15,6 +15,7 @@ from uvicorn.protocols.http import h11_impl
 
 from server import edge
 from server.edge import limits
+from server.live.audience import Screen
 from server.live.connection import Payload
 from tests.conftest import Running
 
@@ -104,13 +105,19 @@ async def test_a_request_in_pieces_is_upgraded_too(server: Running, code: str) -
     writer.close()
 
 
+async def greeted(server: Running, code: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Screen:
+    """The server's end of the phone that says hello."""
+    writer.write(masked(1, HELLO))
+    await frame(reader)
+    room = await server.plenum.rooms.by_code(code)
+    assert room
+    [screen] = room.audiences["phone"].screens
+    return screen
+
+
 async def test_what_does_not_fit_into_the_socket_comes_later_and_in_order(server: Running, code: str) -> None:
     async with raw(server, code) as (reader, writer):
-        writer.write(masked(1, HELLO))
-        await frame(reader)
-        room = await server.plenum.rooms.by_code(code)
-        assert room
-        [screen] = room.audiences["phone"].screens
+        screen = await greeted(server, code, reader, writer)
         for n in range(3000):
             screen.connection.send(Payload({"n": n, "text": "so viel, dass es nicht auf einmal passt" * 60}))
         assert not screen.connection.ready
@@ -163,11 +170,7 @@ async def test_R12_a_screen_that_never_reads_is_passed_over(
     monkeypatch.setattr(limits, "FRAMES_AT_ONCE", 1_000_000)
     monkeypatch.setattr(limits, "BYTES_AT_ONCE", 1_000_000_000)
     async with raw(server, code) as (reader, writer):
-        writer.write(masked(1, HELLO))
-        await frame(reader)
-        room = await server.plenum.rooms.by_code(code)
-        assert room
-        [screen] = room.audiences["phone"].screens
+        screen = await greeted(server, code, reader, writer)
         for _ in range(3000):
             writer.write(masked(1, b'{"beat":1}') * 50)
             await asyncio.sleep(0)
@@ -196,11 +199,7 @@ async def test_a_silent_screen_is_pinged_and_then_cut_off(
 
 async def test_stopping_tells_the_screens_to_come_back(server: Running, code: str) -> None:
     async with raw(server, code) as (reader, writer):
-        writer.write(masked(1, HELLO))
-        await frame(reader)
-        room = await server.plenum.rooms.by_code(code)
-        assert room
-        [screen] = room.audiences["phone"].screens
+        screen = await greeted(server, code, reader, writer)
         assert isinstance(screen.connection, edge.Edge)
         screen.connection.shutdown()
         opcode, data = await frame(reader)

@@ -52,7 +52,7 @@ class Room:
         here = here or Here()
         self._others = others or Alone()
         self._counts = counts or Counts()
-        self.presence = Presence(here, self._others.mark)
+        self.presence = Presence(here, self._others.process)
         self.audiences = {
             "wall": Audience(wall, session, here),
             "desk": Audience(desk, session, here),

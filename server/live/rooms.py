@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Callable, Collection, Coroutine, Sequence
 
@@ -10,7 +9,7 @@ from ..core.events import VERSION, AnswerGiven, Author, Entry, SessionOpened
 from ..core.refused import Refused
 from ..core.session import Session
 from ..core.upgrade import write
-from ..storage.log import Log
+from ..storage.log import SESSION, Log
 from ..storage.others import Alone, Others
 from ..storage.registry import Registry
 from ..views.here import Here
@@ -21,8 +20,6 @@ from .news import News
 from .room import Room
 from .space import Space
 
-SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
-"""What ids of sessions look like."""
 IDLE_AFTER = 600.0
 """Seconds without a screen after which a room is closed; its log stays."""
 

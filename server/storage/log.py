@@ -3,11 +3,15 @@
 `tests/storage/` holds one suite of tests for all engines.
 """
 
+import re
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What ids of sessions look like: they become names of files and of keys."""
 
 
 class Conflict(Exception):

@@ -30,10 +30,10 @@ class Listener(Protocol):
 
 
 class Others(Protocol):
-    """`possible` tells whether there can be any; `mark` is this process's own name among them."""
+    """`possible` tells whether there can be any; `process` is this one's own name among them."""
 
     possible: bool
-    mark: str
+    process: str
 
     @property
     def away(self) -> bool:
@@ -63,7 +63,7 @@ class Alone:
 
     possible = False
     away = False
-    mark = ""
+    process = ""
 
     def listen(self, listener: Listener) -> None:
         """See `Others.listen`."""

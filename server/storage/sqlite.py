@@ -8,7 +8,6 @@ quiet, not on the ack's path. Sources: sqlite.org/wal.html, sqlite.org/pragma.ht
 import asyncio
 import errno
 import os
-import re
 import secrets
 import shutil
 import sqlite3
@@ -18,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from .log import Conflict, Loaded, SingleProcess, StorageError, StorageFull
+from .log import SESSION, Conflict, Loaded, SingleProcess, StorageError, StorageFull
 
 T = TypeVar("T")
 
@@ -40,7 +39,6 @@ PRAGMAS = (
     f"journal_size_limit={CHECKPOINT_BYTES}",
 )
 
-_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (seq INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -184,7 +182,7 @@ class SqliteLog(SingleProcess):
         self._appended: dict[str, int] = {}
 
     def _writer(self, session: str) -> Writer:
-        if not _SAFE.fullmatch(session):
+        if not SESSION.fullmatch(session):
             raise Conflict(session)
         return self._writers[zlib.crc32(session.encode()) % WRITERS]
 

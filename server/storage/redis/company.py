@@ -8,7 +8,7 @@ import asyncio
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -38,7 +38,7 @@ class Company:
     possible = True
 
     def __init__(self, client: Client, flusher: Flusher) -> None:
-        self.mark = self.process = secrets.token_hex(4)
+        self.process = secrets.token_hex(4)
         self._client = client
         self._flusher = flusher
         self._listener: Listener | None = None
@@ -46,7 +46,7 @@ class Company:
         self._times: Counter[str] = Counter()
         """How often each session is followed: a room may open while the one before it closes."""
         self._shared: set[str] = set()
-        self._heard: dict[str, asyncio.Future[None]] = {}
+        self._heard: dict[str, asyncio.Event] = {}
         self._line: PubSub | None = None
         self._task: asyncio.Task[None] | None = None
         self.lives_on: Callable[[str, bytes], None] = lambda session, life: None
@@ -78,7 +78,7 @@ class Company:
             if self._task is None:
                 self._task = asyncio.create_task(self._listen())
             elif self._line:
-                await self._say(self._line, "subscribe", session)
+                await self._say(self._line, self._line.subscribe, session)
         done, _ = await asyncio.wait([self._followed[session]], timeout=PATIENCE)
         if not done:
             raise StorageError("Redis is away")
@@ -90,11 +90,10 @@ class Company:
             return
         del self._times[session]
         self._shared.discard(session)
-        if heard := self._heard.pop(session, None):
-            heard.cancel()
+        self._word_of(session)
         if self._followed.pop(session, None):
             if self._line:
-                await self._say(self._line, "unsubscribe", session)
+                await self._say(self._line, self._line.unsubscribe, session)
             with suppress(StorageError):  # it is forgotten by itself
                 await self.tell_here(session, b"", new=True)
             if session not in self._followed:
@@ -122,13 +121,17 @@ class Company:
         if session in self._followed:
             self._shared.add(session)
 
-    def heard(self, session: str) -> asyncio.Future[None]:
-        """Done with the next word about the session."""
-        return self._heard.setdefault(session, asyncio.get_running_loop().create_future())
+    def heard(self, session: str) -> asyncio.Event:
+        """Set with the next word about the session."""
+        return self._heard.setdefault(session, asyncio.Event())
 
-    async def _say(self, line: PubSub, what: str, session: str) -> None:
+    def _word_of(self, session: str) -> None:
+        if heard := self._heard.pop(session, None):
+            heard.set()
+
+    async def _say(self, line: PubSub, what: Callable[[str], Awaitable[None]], session: str) -> None:
         try:
-            await getattr(line, what)(key(session, "news"))
+            await what(key(session, "news"))
         except Exception:  # noqa: BLE001  # whatever it is (redis-py may be making it anew): another line listens to all
             if self._line is line:
                 self._line = None
@@ -156,7 +159,7 @@ class Company:
         await line.subscribe(HEART, *(key(session, "news") for session in heard_of))
         self._line = line
         for session in self._followed.keys() - heard_of:  # came while the line was made
-            await self._say(line, "subscribe", session)
+            await self._say(line, line.subscribe, session)
         clock = asyncio.get_running_loop().time
         last = clock()
         while self._line is line and clock() - last < SILENT:
@@ -169,27 +172,25 @@ class Company:
                     self._hear(message)
 
     def _hear(self, message: dict[str, Any]) -> None:
-        session = _session_of(message["channel"])
+        session, listener = _session_of(message["channel"]), self._listener
         if session not in self._followed:
             return
         if message["type"] == "subscribe":
             if not self._followed[session].done():
                 self._followed[session].set_result(None)
-            self._tell("missed", session)
+            if listener:
+                listener.missed(session)
         elif message["type"] == "message":
             what, process, *rest = message["data"].decode().split()
             if process != self.process:
                 self._shared.add(session)
-                if heard := self._heard.pop(session, None):
-                    heard.cancel()
-                if what == "appended":
-                    self._tell("appended", session, int(rest[0]))
-                elif what in ("came_or_left", "erased"):
-                    self._tell(what, session)
-
-    def _tell(self, what: str, *about: Any) -> None:
-        if self._listener:
-            getattr(self._listener, what)(*about)
+                self._word_of(session)
+                if listener and what == "appended":
+                    listener.appended(session, int(rest[0]))
+                elif listener and what == "came_or_left":
+                    listener.came_or_left(session)
+                elif listener and what == "erased":
+                    listener.erased(session)
 
     async def watch(self) -> None:
         """See again and again whether Redis is there, until cancelled."""

@@ -7,13 +7,12 @@ as to whoever reads. Sources: redis.io/docs/latest/commands/xadd, …/develop/pr
 """
 
 import asyncio
-import re
 import secrets
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from ..log import Conflict, Loaded, StorageError, StorageFull
+from ..log import SESSION, Conflict, Loaded, StorageError, StorageFull
 from .company import Company
 from .flusher import Flusher
 from .link import AWAY, SESSIONS, Client, RedisError, key, on_server, script
@@ -28,7 +27,6 @@ TRY_AGAIN = 0.02
 """Seconds until a process asks again for a turn that another has, unless it hears of an append before."""
 UNLIMITED = 1 << 40
 
-_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _APPEND, _READ, _TURN = (script("life") + script(name) for name in ("append", "read", "turn"))
 _REPLACE, _ERASE = script("replace"), script("erase")
 _GIVE_BACK = "return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1]) or 0"
@@ -56,7 +54,7 @@ class RedisLog:
 
     async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
         """See `Log.append`. While Redis is away it waits."""
-        if not _SAFE.fullmatch(session):
+        if not SESSION.fullmatch(session):
             raise Conflict(session)
         if head == 0:
             await self._commands.call("ZADD", SESSIONS, "NX", str(_now()), session)
@@ -87,7 +85,8 @@ class RedisLog:
             if state == b"taken" and len(entries) < SLICE:
                 return missed
             if state != b"taken":
-                await asyncio.wait([heard], timeout=TRY_AGAIN)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), TRY_AGAIN)
 
     async def give_back(self, session: str) -> None:
         """See `Log.give_back`."""
@@ -96,7 +95,7 @@ class RedisLog:
 
     async def load(self, session: str) -> Loaded | None:
         """See `Log.load`. Finishes a replacement that a crash broke off."""
-        if not _SAFE.fullmatch(session):
+        if not SESSION.fullmatch(session):
             raise Conflict(session)
         while True:
             epoch, entries, unwritten = await self._slice(session, 1)

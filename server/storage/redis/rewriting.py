@@ -4,6 +4,7 @@ Source: redis.io/docs/latest/commands/bgrewriteaof.
 """
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from ..log import StorageError
@@ -12,6 +13,22 @@ from .link import AWAY, Client, RedisError, on_server
 LOOK_EVERY = 0.02
 WITHIN = 120.0
 """Seconds a rewriting may take."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A way in which Redis writes all it holds anew: the command, and the names of what `INFO persistence` says of it.
+    Where `kept` is 0, Redis keeps no such file.
+    """
+
+    command: str
+    kept: str
+    running: str
+    status: str
+
+
+APPENDED = Kind("BGREWRITEAOF", "aof_enabled", "aof_rewrite_in_progress", "aof_last_bgrewrite_status")
+SNAPSHOT = Kind("BGSAVE", "rdb_last_save_time", "rdb_bgsave_in_progress", "rdb_last_bgsave_status")
 
 
 class Rewriting:
@@ -34,9 +51,9 @@ class Rewriting:
             del self._next[server]  # who calls from now on, calls after this one has begun
             try:
                 async with asyncio.timeout(WITHIN):
-                    await self._do(place, "aof", "BGREWRITEAOF", "aof_enabled")
+                    await self._do(place, APPENDED)
                     if await self._snapshots(place):
-                        await self._do(place, "rdb", "BGSAVE", "rdb_last_save_time")
+                        await self._do(place, SNAPSHOT)
             except (*AWAY, RedisError, TimeoutError) as error:
                 raise StorageError(f"what was erased may still be in Redis's files: {type(error).__name__}") from error
 
@@ -48,24 +65,23 @@ class Rewriting:
             return False
         return bool(next(iter(said.values()), ""))
 
-    async def _do(self, place: str, which: str, command: str, enabled: str) -> None:
-        running = f"{which}_{'rewrite' if which == 'aof' else 'bgsave'}_in_progress"
+    async def _do(self, place: str, kind: Kind) -> None:
         state = await self._state(place)
-        if not int(state.get(enabled, 0)):
+        if not int(state.get(kind.kept, 0)):
             return
         while True:
-            await self._until_idle(place, running)
+            await self._until_idle(place, kind.running)
             try:
-                await on_server(self._client, place, command)
+                await on_server(self._client, place, kind.command)
                 break
             except RedisError as error:
                 if "in progress" not in str(error):
                     raise
         await asyncio.sleep(LOOK_EVERY)
-        await self._until_idle(place, running)
+        await self._until_idle(place, kind.running)
         done = await self._state(place)
-        if done[f"{which}_last_{'bgrewrite' if which == 'aof' else 'bgsave'}_status"] != "ok":
-            raise RedisError(f"{command} failed")
+        if done[kind.status] != "ok":
+            raise RedisError(f"{kind.command} failed")
 
     async def _until_idle(self, place: str, running: str) -> None:
         while True:
