@@ -40,22 +40,9 @@ class Edge(Outlet):
 
     # Of thousands one after the other, what lies close together is read faster.
     __slots__ = (
-        "_answered",
-        "_budget",
-        "_connections",
-        "_ending",
-        "_failed",
-        "_greeted",
-        "_last_word",
-        "_open",
-        "_parts",
-        "_protocol",
-        "_receiver",
-        "_slow",
-        "_slow_timer",
-        "_timer",
-        "ready",
-    )
+        "_answered", "_budget", "_connections", "_ending", "_failed", "_greeted", "_last_word", "_open", "_parts",
+        "_protocol", "_receiver", "_slow", "_slow_timer", "_timer", "ready",
+    )  # fmt: skip
 
     def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any], **_: object) -> None:
         super().__init__()
