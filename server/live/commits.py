@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from time import monotonic
 
+from ..core.commands import EraseAnswer
 from ..core.events import VERSION, Entry, Redone, Undone
 from ..core.evolve import evolve
 from ..core.refused import Refused
@@ -70,6 +71,7 @@ class Commits:
         """When the first command came of those that wait, and of those in the batch."""
         self._arrived = asyncio.Event()
         self._behind = False
+        self._forgetting: set[asyncio.Task[None]] = set()
 
     def queue(self, waiting: Waiting) -> bool:
         """Take a command in; False where too many wait."""
@@ -111,6 +113,7 @@ class Commits:
             finally:
                 self.settled.set()
             await asyncio.sleep(0)  # who waits for a settled session gets the turn, however much more has arrived
+        await asyncio.gather(*self._forgetting, return_exceptions=True)
 
     def refuse_waiting(self) -> None:
         """Whoever still waits for an answer gets one: whether it was stored shows when it comes again."""
@@ -195,9 +198,9 @@ class Commits:
         head, now = self.session.seq, self._clock()
         entries: list[bytes] = []
         touched: set[Touched] = set()
-        outcomes: list[tuple[Reply, Done | Refused]] = []
+        outcomes: list[Done | Refused] = []
         try:
-            outcomes += [(waiting[2], self.do(waiting, now, entries, touched)) for waiting in batch]
+            outcomes += [self.do(waiting, now, entries, touched) for waiting in batch]
             if entries:
                 began = monotonic()
                 await self._log.append(self.session.id, head, entries)
@@ -217,8 +220,11 @@ class Commits:
                 return "disk_full" if isinstance(error, StorageFull) else "not_stored"
             return POISON
         self._grown(touched)
-        for reply, outcome in outcomes:
-            reply(outcome)
+        for (command, _, reply), outcome in zip(batch, outcomes, strict=True):
+            if isinstance(command, EraseAnswer) and isinstance(outcome, Done):
+                self._reply_once_forgotten(reply, outcome)
+            else:
+                reply(outcome)
         self._counts.batches.add(len(batch))
         self._counts.acks.add(monotonic() - self._first_taken, len(batch))
         self.seq = self.session.seq
@@ -245,6 +251,23 @@ class Commits:
             loaded = await self._log.load(self.session.id)
             for answer in erased:
                 await blank(self._log, self.session.id, answer, loaded.entries if loaded else ())
+
+    def _reply_once_forgotten(self, reply: Reply, done: Done) -> None:
+        """The text is in no log any more. Until it is in no file either may take long: nobody else waits for that."""
+
+        async def forget() -> None:
+            outcome: Done | Refused = Refused("not_stored")
+            try:
+                await self._log.forget(self.session.id)
+                outcome = done
+            except StorageError as error:
+                log_of_rooms.error("what was erased may still be in a file: %s", type(error).__name__)
+            finally:
+                reply(outcome)
+
+        task = asyncio.create_task(forget())
+        self._forgetting.add(task)
+        task.add_done_callback(self._forgetting.discard)
 
     async def _reload(self) -> None:
         try:

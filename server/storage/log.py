@@ -62,7 +62,10 @@ class Log(Protocol):
         """The entries after number `head`. Raises `StorageError`; may raise `Conflict` where the session is gone."""
 
     async def replace(self, session: str, seq: int, entry: bytes) -> None:
-        """Put `entry` in the place of entry number `seq`; afterwards no file holds the former. Raises `Conflict`."""
+        """Put `entry` in the place of entry number `seq`, for all who read from now on. Raises `Conflict`."""
+
+    async def forget(self, session: str) -> None:
+        """Return once no file holds what was replaced in this log; may take long. Raises `StorageError`."""
 
     async def erase(self, session: str) -> None:
         """Remove the session; afterwards no file holds any of it. No error where there is none."""
@@ -103,6 +106,9 @@ class SingleProcess(ABC):
 
     async def give_back(self, session: str) -> None:  # noqa: B027  # nothing to do is right here
         """See `Log.give_back`."""
+
+    async def forget(self, session: str) -> None:  # noqa: B027  # `replace` has done it
+        """See `Log.forget`."""
 
     async def after(self, session: str, head: int) -> list[bytes]:
         """See `Log.after`."""

@@ -73,6 +73,7 @@ async def play(played: Played, engine: RedisEngine, url: str) -> None:
                 seq = len(entries) - 1
                 former, entries[seq - 1] = entries[seq - 1], b"{}"
                 await engine.log.replace(session, seq, b"{}")
+                await engine.log.forget(session)
                 played.erased[session][seq] = former
                 await engine.log._client.execute_command("ECHO", f"erased-{session}:{seq}!")
 

@@ -50,6 +50,7 @@ class RedisLog:
         self._company = company
         self._rewriting = Rewriting(client)
         self._lives: dict[str, str] = {}
+        self._forgetting: set[asyncio.Task[None]] = set()
         self.doubtful: Callable[[str], None] = lambda _: None
 
     async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
@@ -108,8 +109,7 @@ class RedisLog:
             if epoch == begun:
                 break
         if unwritten:
-            with suppress(StorageError):  # the next one who loads it tries again
-                await self._rewrite(session)
+            self._forget_beside(session)
         if not epoch:  # anybody may guess ids: nothing is kept of them
             self.forget_life(session)
         return Loaded(epoch, entries) if epoch else None
@@ -160,13 +160,24 @@ class RedisLog:
             if first == -2:
                 await self.replace(session, seq, entry)
                 return
-        await self._rewrite(session)
 
-    async def _rewrite(self, session: str) -> None:
-        """Take what was replaced out of the files, too, and note that this is done."""
-        replaced = await self._reading.call("HGET", key(session, "meta"), "replaced")
-        await self._rewriting.rewrite(key(session, "log"))
-        await self._reading.call("EVAL", _WRITTEN, 1, key(session, "meta"), replaced or 0)
+    async def forget(self, session: str) -> None:
+        """See `Log.forget`. What was replaced since the files were last written is counted in the log's `meta`."""
+        replaced, written = await self._reading.call("HMGET", key(session, "meta"), "replaced", "written")
+        if int(replaced or 0) > int(written or 0):
+            await self._rewriting.rewrite(key(session, "log"))
+            await self._reading.call("EVAL", _WRITTEN, 1, key(session, "meta"), replaced)
+
+    def _forget_beside(self, session: str) -> None:
+        """Nobody waits for it; where it fails, the next one who loads the session tries again."""
+
+        async def forget() -> None:
+            with suppress(StorageError):
+                await self.forget(session)
+
+        task = asyncio.create_task(forget())
+        self._forgetting.add(task)
+        task.add_done_callback(self._forgetting.discard)
 
     async def erase(self, session: str) -> None:
         """See `Log.erase`. It stays among the sessions, as the oldest, until the files are written and its place is
@@ -215,6 +226,9 @@ class RedisLog:
 
     async def close(self) -> None:
         """See `Log.close`. The lines are the engine's."""
+        for task in self._forgetting:
+            task.cancel()
+        await asyncio.gather(*self._forgetting, return_exceptions=True)
 
 
 def _now() -> int:
