@@ -173,12 +173,16 @@ class Room:
         self._dirty["desk"].set()
 
     def storage_changed(self, storage: str) -> None:
-        """Tell walls and desks how the storage is, also while a commit waits for it."""
+        """Tell walls and desks how the storage is."""
         self.presence.here.storage = storage
-        if not self._commits.settled.is_set():
-            for name in ("wall", "desk"):
-                self.audiences[name].show_here(self.session, self.presence.here)
+        for name in ("wall", "desk"):
+            self._show_storage(name)
         self.touch_here()
+
+    def _show_storage(self, name: str) -> None:
+        """Also while a commit waits for it, and with it all else that is to be shown."""
+        if name != "phone" and not self._commits.settled.is_set():
+            self.audiences[name].show_here(self.session, self.presence.here)
 
     def touch_here(self) -> None:
         """Who is here changed, or how the storage is."""
@@ -240,6 +244,8 @@ class Room:
         while True:
             await dirty.wait()
             dirty.clear()
+            if self.presence.here.storage:  # the commit may have begun to wait after that was heard
+                self._show_storage(name)
             await self.settled()
             began = monotonic()
             try:
