@@ -1,8 +1,8 @@
 """The wall: with 300 answers on it one more is drawn within a frame, in Chromium slowed down four times.
 
 Both one that is seen on the page that is shown, as a card or in a tile, and one that lands on another page. The wall
-hung there while those answers came, as it does in a hall: the browser has compiled what it runs. What a wall takes that
-was opened only just now is told beside it.
+hung there while the last of those answers came one by one, as it does in a hall: the browser has compiled what it runs.
+What a wall takes that was opened only just now is told beside it.
 
 Read from a performance trace: the processor time of the page's main thread from
 the moment at which the answer arrives until it is committed to be painted. Processor time, not the clock: other

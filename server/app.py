@@ -46,6 +46,7 @@ STATUS = {
     "too_large": 413,
     "disk_full": 507,
     "not_stored": 503,
+    "still_in_files": 503,
     "busy": 503,
     "full": 503,
     "no_code_free": 503,

@@ -226,8 +226,8 @@ CHANGES = [
     Sabotage(
         "what was appended while a process could not hear is not read on (R4)",
         "server/storage/redis/company.py",
-        '            self._tell("missed", session)',
-        "            pass",
+        "                listener.missed(session)",
+        "                pass",
         "tests/faults/test_redis_partition.py",
     ),
     Sabotage(
@@ -254,9 +254,23 @@ CHANGES = [
     Sabotage(
         "what was erased stays in the files of Redis",
         "server/storage/redis/rewriting.py",
-        'await self._do(place, "aof", "BGREWRITEAOF", "aof_enabled")',
+        "await self._do(place, APPENDED)",
         "pass",
         "tests/storage/test_redis_erasing.py",
+    ),
+    Sabotage(
+        "erasing is confirmed while a file still holds the text (R10)",
+        "server/live/forgetting.py",
+        "await self._log.forget(self._session)",
+        "pass",
+        "tests/live/test_erasing.py",
+    ),
+    Sabotage(
+        "a commit that waits for the storage hides that it is away (R4)",
+        "server/live/room.py",
+        "if self.presence.here.storage:",
+        "if False:",
+        "tests/live/test_storage_away.py",
     ),
 ]
 

@@ -20,8 +20,9 @@ from ..core.session import Session, Touched
 from ..core.upgrade import read, write
 from ..storage.log import Conflict, Log, StorageError, StorageFull
 from .counts import Counts
+from .forgetting import Forgetting
 from .loading import blank, load
-from .reply import Done, Reply, Waiting
+from .reply import Done, Waiting
 
 log_of_rooms = logging.getLogger("plenum.room")
 
@@ -71,7 +72,7 @@ class Commits:
         """When the first command came of those that wait, and of those in the batch."""
         self._arrived = asyncio.Event()
         self._behind = False
-        self._forgetting: set[asyncio.Task[None]] = set()
+        self._forgetting = Forgetting(log, session.id)
 
     def queue(self, waiting: Waiting) -> bool:
         """Take a command in; False where too many wait."""
@@ -113,7 +114,7 @@ class Commits:
             finally:
                 self.settled.set()
             await asyncio.sleep(0)  # who waits for a settled session gets the turn, however much more has arrived
-        await asyncio.gather(*self._forgetting, return_exceptions=True)
+        await self._forgetting.close()
 
     def refuse_waiting(self) -> None:
         """Whoever still waits for an answer gets one: whether it was stored shows when it comes again."""
@@ -207,7 +208,8 @@ class Commits:
                 self._counts.appends.add(monotonic() - began)
             else:
                 await self._log.give_back(self.session.id)
-            await self._erase(touched)
+            # Also what was erased before: whoever did that may have died over it.
+            await self._erase({part[1] for part in touched if part[0] == "erased"} | _erased(batch, outcomes))
         except Conflict:
             self._counts.races_lost += 1
             await self._reload()
@@ -222,7 +224,7 @@ class Commits:
         self._grown(touched)
         for (command, _, reply), outcome in zip(batch, outcomes, strict=True):
             if isinstance(command, EraseAnswer) and isinstance(outcome, Done):
-                self._reply_once_forgotten(reply, outcome)
+                self._forgetting.reply_once_forgotten(reply, outcome)
             else:
                 reply(outcome)
         self._counts.batches.add(len(batch))
@@ -245,29 +247,11 @@ class Commits:
         touched |= evolve(self.session, self.session.seq + 1, entry)
         return Done(self.session.seq, any(isinstance(event, Undone | Redone) and event.kept for event in events))
 
-    async def _erase(self, touched: set[Touched]) -> None:
-        erased = [self.session.answers[part[1]] for part in touched if part[0] == "erased"]
-        if erased:
+    async def _erase(self, answers: set[str]) -> None:
+        if answers:
             loaded = await self._log.load(self.session.id)
-            for answer in erased:
-                await blank(self._log, self.session.id, answer, loaded.entries if loaded else ())
-
-    def _reply_once_forgotten(self, reply: Reply, done: Done) -> None:
-        """The text is in no log any more. Until it is in no file either may take long: nobody else waits for that."""
-
-        async def forget() -> None:
-            outcome: Done | Refused = Refused("not_stored")
-            try:
-                await self._log.forget(self.session.id)
-                outcome = done
-            except StorageError as error:
-                log_of_rooms.error("what was erased may still be in a file: %s", type(error).__name__)
-            finally:
-                reply(outcome)
-
-        task = asyncio.create_task(forget())
-        self._forgetting.add(task)
-        task.add_done_callback(self._forgetting.discard)
+            for id in sorted(answers):
+                await blank(self._log, self.session.id, self.session.answers[id], loaded.entries if loaded else ())
 
     async def _reload(self) -> None:
         try:
@@ -281,3 +265,12 @@ class Commits:
         self.session = loaded[0]
         self.seq = self.session.seq
         self._renewed()
+
+
+def _erased(batch: Sequence[Waiting], outcomes: Sequence[Done | Refused]) -> set[str]:
+    """The answers that these commands erase or find erased."""
+    return {
+        command.answer
+        for (command, _, _), outcome in zip(batch, outcomes, strict=True)
+        if isinstance(command, EraseAnswer) and isinstance(outcome, Done)
+    }

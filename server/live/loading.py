@@ -21,9 +21,9 @@ async def load(log: Log, id: str) -> tuple[Session, str] | None:
         evolve(session, seq, read(data))
         if seq % 2000 == 0:
             await asyncio.sleep(0)
-    blanked = [await blank(log, id, answer, loaded.entries) for answer in session.answers.values() if answer.erased]
-    if any(blanked):
-        await log.forget(id)
+    for answer in session.answers.values():
+        if answer.erased:
+            await blank(log, id, answer, loaded.entries)
     return session, loaded.epoch
 
 
@@ -47,13 +47,10 @@ async def entries_of(log: Log, id: str) -> list[Entry]:
     return entries
 
 
-async def blank(log: Log, id: str, answer: Answer, entries: Sequence[bytes]) -> bool:
-    """Replace the entries that still hold a text of an erased answer; whether there were any."""
-    found = False
+async def blank(log: Log, id: str, answer: Answer, entries: Sequence[bytes]) -> None:
+    """Replace the entries that still hold a text of an erased answer."""
     for seq in {*(version.entry for version in answer.versions), *answer.replies}:
         entry = read(entries[seq - 1])
         bare = without_text(entry, answer.id)
         if bare != entry:
             await log.replace(id, seq, write(bare))
-            found = True
-    return found

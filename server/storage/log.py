@@ -19,7 +19,7 @@ class Conflict(Exception):
 
 
 class StorageError(Exception):
-    """The engine could not do it (disk full, file damaged …); nothing was stored."""
+    """The engine could not do it (disk full, file damaged …); nothing was changed, unless the call says otherwise."""
 
 
 class StorageFull(StorageError):
@@ -62,10 +62,14 @@ class Log(Protocol):
         """The entries after number `head`. Raises `StorageError`; may raise `Conflict` where the session is gone."""
 
     async def replace(self, session: str, seq: int, entry: bytes) -> None:
-        """Put `entry` in the place of entry number `seq`, for all who read from now on. Raises `Conflict`."""
+        """Put `entry` in the place of entry number `seq`, for all who read from now on, and begin to take the former
+        out of the files. Raises `Conflict`.
+        """
 
     async def forget(self, session: str) -> None:
-        """Return once no file holds what was replaced in this log; may take long. Raises `StorageError`."""
+        """Return once no file holds what was replaced in this log, which may take long. Raises `StorageError`: then
+        some may.
+        """
 
     async def erase(self, session: str) -> None:
         """Remove the session; afterwards no file holds any of it. No error where there is none."""

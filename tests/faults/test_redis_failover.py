@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio.cluster import RedisCluster
 
-from server.storage.log import Conflict
+from server.storage.log import Conflict, StorageError
 from server.storage.redis import link
 from server.storage.redis.engine import RedisEngine
 from tests.redis_groups import Cluster
@@ -106,6 +106,35 @@ async def test_R2_R3_when_a_master_dies_the_others_sessions_go_on_and_its_own_ar
         for task in (watching, *writing):
             task.cancel()
         await asyncio.gather(watching, *writing, return_exceptions=True)
+        await engines.close()
+
+
+def places_asked(cluster: Cluster, but: RedisServer) -> int:
+    """How often anybody looked for the servers of the Cluster."""
+    told = [server.ask("INFO", "commandstats") for server in cluster.servers if server is not but]
+    return sum(stats.get("cmdstat_cluster|slots", {}).get("calls", 0) for stats in told)
+
+
+async def test_R12_asking_a_master_that_hangs_how_much_room_it_has_lets_nobody_else_wait(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "ANSWERS_WITHIN", 0.3)
+    engines = Engines(cluster.url)
+    engine = await engines.engine()
+    for session in SESSIONS:
+        await engine.log.append(session, 0, [b"first"])
+    victim = master_of(cluster, engine, "plenum")
+    other = next(one for one in SESSIONS if master_of(cluster, engine, link.key(one, "log")) is not victim)
+    assert victim.process is not None
+    victim.process.send_signal(signal.SIGSTOP)
+    try:
+        before = places_asked(cluster, but=victim)
+        with pytest.raises(StorageError):
+            await engine.log.free()
+        await engine.log.append(other, 1, [b"second"])
+        assert places_asked(cluster, but=victim) == before
+    finally:
+        victim.process.send_signal(signal.SIGCONT)
         await engines.close()
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from server.core.refused import Refused
+from server.live import forgetting
 from server.live.reply import Done
 from server.live.room import Room
 from server.storage.log import StorageError
-from tests.live.test_room import WatchedLog, answer, ask, log, room, start
+from tests.live.test_room import WatchedLog, answer, ask, log, room, start, until
 from tests.meeting import JONAS, LEA, MAYA
 
 __all__ = ["log", "room"]  # the fixtures
@@ -23,8 +24,10 @@ class Files:
     def __init__(self) -> None:
         self.empty = asyncio.Event()
         self.failing = False
+        self.asked = 0
 
     async def forget(self, _: str) -> None:
+        self.asked += 1
         await self.empty.wait()
         if self.failing:
             raise StorageError("the disk is full")
@@ -75,7 +78,7 @@ async def test_R10_where_a_file_could_not_be_emptied_the_erasing_is_refused_and_
     again: dict[str, Any] = {"id": "erase", "answer": "a1"}
     refused = await ask(room, LEA, "erase_answer", **again)
     assert isinstance(refused, Refused)
-    assert refused.why == "not_stored"
+    assert refused.why == "still_in_files"
     files.failing = False
     assert isinstance(await ask(room, LEA, "erase_answer", **again), Done)
 
@@ -90,3 +93,29 @@ async def test_a_room_that_closes_waits_for_what_is_being_forgotten(room: Room, 
     files.empty.set()
     await closing
     assert isinstance(await erasing, Done)
+
+
+async def test_R10_who_repeats_an_erasing_that_another_process_died_over_finishes_it(
+    room: Room, log: WatchedLog
+) -> None:
+    await answer(room, "Frau Geheim wohnt nebenan")
+    before = await log.load("s1")
+    assert before
+    await ask(room, LEA, "erase_answer", id="erase", answer="a1")
+    for repeated in ("erase", "again"):
+        await log.replace("s1", len(before.entries), before.entries[-1])  # as it is where that process died
+        assert isinstance(await ask(room, LEA, "erase_answer", id=repeated, answer="a1"), Done)
+        assert b"Geheim" not in b"".join((await log.load("s1")).entries)  # type: ignore[union-attr]  # it is there
+
+
+async def test_R10_files_that_could_not_be_emptied_are_tried_again_by_themselves(
+    room: Room, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forgetting, "AGAIN_AFTER", 0.001)
+    await answer(room, "Frau Geheim wohnt nebenan")
+    files.failing = True
+    files.empty.set()
+    assert isinstance(await ask(room, LEA, "erase_answer", answer="a1"), Refused)
+    await until(lambda: files.asked > 2)
+    files.failing = False
+    await until(lambda: room._commits._forgetting._trying is None)

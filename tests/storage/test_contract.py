@@ -106,6 +106,9 @@ async def test_an_entry_can_be_replaced(log: Log) -> None:
     epoch = await log.append("s1", 0, [b"one", b"two", b"three"])
     await log.replace("s1", 2, b"-")
     assert await loaded(log, "s1") == Loaded(epoch, [b"one", b"-", b"three"])
+    for session in ("s1", "s1", "unknown"):
+        await log.forget(session)
+    assert await loaded(log, "s1") == Loaded(epoch, [b"one", b"-", b"three"])
     for session, seq in (("s1", 4), ("s1", 0), ("s2", 1)):
         with pytest.raises(Conflict):
             await log.replace(session, seq, b"-")

@@ -139,3 +139,30 @@ async def test_a_redis_that_cannot_write_its_files_is_full(engines: Engines, ser
     (server.folder / "dump.rdb").rmdir()
     server.ask("SAVE")
     await one.log.append("s1", 1, [b"second"])
+
+
+async def test_that_redis_is_there_again_shows_also_where_nobody_waits_for_it_any_more(
+    engines: Engines, server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "AWAY_AFTER", 0.1)
+    monkeypatch.setattr(flusher, "PATIENCE", 0.3)
+    one = await engines.engine()
+    await one.log.append("s1", 0, [b"first"])
+    server.stop()
+    with pytest.raises(StorageError):
+        await one.company.tell_here("s1", b"here", new=True)
+    assert one.company.away
+    server.start()
+    await until(lambda: not one.company.away)
+
+
+async def test_who_asks_while_the_engine_closes_hears_that_it_is_closed(engines: Engines, server: RedisServer) -> None:
+    one = await engines.engine()
+    await one.log.append("s1", 0, [b"first"])
+    server.stop()
+    waiting = asyncio.create_task(one.log.append("s1", 1, [b"second"]))
+    await asyncio.sleep(0.05)
+    await engines.close()
+    with pytest.raises(StorageError):
+        await waiting
+    server.start()

@@ -44,6 +44,10 @@ class Flusher:
 
     def _put(self, asked: Asked, former: Pipeline | None = None) -> None:
         """To the server that keeps what it is about; after a failover that is another one than the `former`."""
+        if self._closed:
+            if not asked[1].done():
+                asked[1].set_exception(StorageError("closed"))
+            return
         server = server_of(self._client, asked[0])
         if server not in self._pipelines:
             self._pipelines[server] = Pipeline(self._client, server, self._put, self._look)
@@ -63,5 +67,5 @@ class Flusher:
     async def close(self) -> None:
         """Ask nothing more; who still waits hears a `StorageError`."""
         self._closed = True
-        for pipeline in self._pipelines.values():
+        for pipeline in list(self._pipelines.values()):
             await pipeline.close()

@@ -122,7 +122,10 @@ async def on_server(client: Client, place: str, *command: str) -> Any:
     if isinstance(client, RedisCluster):
         await client.initialize()
         node = client.get_node_from_key(place)
-        return await client.execute_command(*command, target_nodes=node)
+        if node is None:
+            raise ClusterDownError(place)
+        # Not by the client: where this server is away, it would look for all of them anew, and all commands wait.
+        return await node.execute_command(*command)
     return await client.execute_command(*command)  # type: ignore[no-untyped-call]
 
 
@@ -140,13 +143,17 @@ async def let_go(client: Client) -> None:
             await client.connection_pool.disconnect(inuse_connections=False)
 
 
+def place_of(command: tuple[Any, ...]) -> str:
+    """The first key of a command."""
+    return str(command[3] if command[0] == "EVAL" else command[1])
+
+
 def server_of(client: Client, command: tuple[Any, ...]) -> str | None:
     """What names the server that keeps what this command is about; None where that is not known, or nobody does."""
     if not isinstance(client, RedisCluster):
         return ""
-    place = command[3] if command[0] == "EVAL" else command[1]
     try:
-        node = client.get_node_from_key(str(place))
+        node = client.get_node_from_key(place_of(command))
     except RedisClusterException:
         return None
     return node.name if node else None
@@ -168,6 +175,6 @@ async def news_line(client: Client) -> PubSub:
 
 
 __all__ = [
-    "AWAY", "Client", "RedisError", "close", "connect", "is_away", "key", "let_go", "news_line", "on_server", "script",
-    "server_of", "servers",
+    "AWAY", "Client", "RedisError", "close", "connect", "is_away", "key", "let_go", "news_line", "on_server",
+    "place_of", "script", "server_of", "servers",
 ]  # fmt: skip

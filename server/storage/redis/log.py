@@ -7,10 +7,12 @@ as to whoever reads. Sources: redis.io/docs/latest/commands/xadd, …/develop/pr
 """
 
 import asyncio
+import logging
 import secrets
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from ..log import SESSION, Conflict, Loaded, StorageError, StorageFull
 from .company import Company
@@ -18,6 +20,8 @@ from .flusher import Flusher
 from .link import AWAY, SESSIONS, Client, RedisError, key, on_server, script
 from .registry import ONLY_ITS_PLACE, release
 from .rewriting import Rewriting
+
+told = logging.getLogger("plenum.redis")
 
 SLICE = 5000
 """Entries read at once: Redis serves nobody else meanwhile."""
@@ -50,7 +54,7 @@ class RedisLog:
         self._company = company
         self._rewriting = Rewriting(client)
         self._lives: dict[str, str] = {}
-        self._forgetting: set[asyncio.Task[None]] = set()
+        self._forgetting: dict[str, asyncio.Task[None]] = {}
         self.doubtful: Callable[[str], None] = lambda _: None
 
     async def append(self, session: str, head: int, entries: Sequence[bytes]) -> str:
@@ -109,7 +113,7 @@ class RedisLog:
             if epoch == begun:
                 break
         if unwritten:
-            self._forget_beside(session)
+            self._forgetting_of(session)
         if not epoch:  # anybody may guess ids: nothing is kept of them
             self.forget_life(session)
         return Loaded(epoch, entries) if epoch else None
@@ -160,24 +164,32 @@ class RedisLog:
             if first == -2:
                 await self.replace(session, seq, entry)
                 return
+        self._forgetting_of(session)
 
     async def forget(self, session: str) -> None:
         """See `Log.forget`. What was replaced since the files were last written is counted in the log's `meta`."""
-        replaced, written = await self._reading.call("HMGET", key(session, "meta"), "replaced", "written")
-        if int(replaced or 0) > int(written or 0):
-            await self._rewriting.rewrite(key(session, "log"))
-            await self._reading.call("EVAL", _WRITTEN, 1, key(session, "meta"), replaced)
+        while True:
+            replaced, written = await self._reading.call("HMGET", key(session, "meta"), "replaced", "written")
+            if int(replaced or 0) <= int(written or 0):
+                return
+            await asyncio.shield(self._forgetting_of(session))
 
-    def _forget_beside(self, session: str) -> None:
-        """Nobody waits for it; where it fails, the next one who loads the session tries again."""
+    def _forgetting_of(self, session: str) -> asyncio.Task[None]:
+        """Whoever wants it meanwhile shares it. Where it fails, the next one who loads the session tries again."""
+        if session not in self._forgetting:
+            task = self._forgetting[session] = asyncio.create_task(self._write_files(session))
+            task.add_done_callback(partial(self._no_longer, session))
+        return self._forgetting[session]
 
-        async def forget() -> None:
-            with suppress(StorageError):
-                await self.forget(session)
+    def _no_longer(self, session: str, done: asyncio.Task[None]) -> None:
+        del self._forgetting[session]
+        if not done.cancelled() and (error := done.exception()):
+            told.warning("a file may still hold what was erased: %s", type(error).__name__)
 
-        task = asyncio.create_task(forget())
-        self._forgetting.add(task)
-        task.add_done_callback(self._forgetting.discard)
+    async def _write_files(self, session: str) -> None:
+        replaced = await self._reading.call("HGET", key(session, "meta"), "replaced")
+        await self._rewriting.rewrite(key(session, "log"))
+        await self._reading.call("EVAL", _WRITTEN, 1, key(session, "meta"), replaced or 0)
 
     async def erase(self, session: str) -> None:
         """See `Log.erase`. It stays among the sessions, as the oldest, until the files are written and its place is
@@ -226,9 +238,10 @@ class RedisLog:
 
     async def close(self) -> None:
         """See `Log.close`. The lines are the engine's."""
-        for task in self._forgetting:
+        tasks = list(self._forgetting.values())
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._forgetting, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _now() -> int:

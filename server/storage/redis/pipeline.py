@@ -7,7 +7,7 @@ from typing import Any
 from redis.exceptions import ClusterDownError, OutOfMemoryError, RedisError, ResponseError
 
 from ..log import StorageError, StorageFull
-from .link import Client, is_away, let_go
+from .link import Client, is_away, let_go, place_of
 
 AGAIN_AFTER = 0.1
 AGAIN_AT_MOST = 1.0
@@ -59,6 +59,8 @@ class Pipeline:
             pause = AGAIN_AFTER
             while self._waiting:
                 batch = [one for one in self._waiting[:MOST_AT_ONCE] if not one[1].done()]
+                if self.away and not batch:  # nobody waits any more; it must show all the same when it is there again
+                    batch = [(("EXISTS", place_of(command)), waiter) for command, waiter in self._waiting[:1]]
                 del self._waiting[:MOST_AT_ONCE]
                 unanswered = await self._send(batch)
                 if not unanswered:

@@ -4,11 +4,12 @@ Source: redis.io/docs/latest/commands/bgrewriteaof.
 """
 
 import asyncio
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from ..log import StorageError
-from .link import AWAY, Client, RedisError, on_server
+from .link import AWAY, Client, RedisError, on_server, server_of
 
 LOOK_EVERY = 0.02
 WITHIN = 120.0
@@ -37,17 +38,17 @@ class Rewriting:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._next: dict[str, asyncio.Task[None]] = {}
-        self._turn = asyncio.Lock()
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def rewrite(self, place: str) -> None:
         """Rewrite the files of the server that holds the key `place`. Raises `StorageError`."""
-        server = str(getattr(self._client, "get_node_from_key", lambda _: "")(place))
+        server = server_of(self._client, ("GET", place)) or ""
         if server not in self._next:
             self._next[server] = asyncio.create_task(self._rewrite(server, place))
         await asyncio.shield(self._next[server])
 
     async def _rewrite(self, server: str, place: str) -> None:
-        async with self._turn:
+        async with self._turns[server]:
             del self._next[server]  # who calls from now on, calls after this one has begun
             try:
                 async with asyncio.timeout(WITHIN):
@@ -80,7 +81,7 @@ class Rewriting:
         await asyncio.sleep(LOOK_EVERY)
         await self._until_idle(place, kind.running)
         done = await self._state(place)
-        if done[kind.status] != "ok":
+        if done.get(kind.status) != "ok":
             raise RedisError(f"{kind.command} failed")
 
     async def _until_idle(self, place: str, running: str) -> None:
