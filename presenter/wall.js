@@ -125,20 +125,22 @@ function picture() {
 function paint() {
   clearTimeout(waiting);
   waiting = undefined;
+  const arrivals = screen.link === painted?.link && onlyArrivals(painted?.view, screen.view);
   painted = screen;
   paintedAt = performance.now();
   const next = picture();
   const turned = key !== '' && key !== 'connecting' && key !== next.key;
   key = next.key;
   if (turned) turning(() => draw(picture(), plainly));
-  else draw(next, (put) => moving(main, put));
+  else draw(next, (put) => moving(main, put), arrivals);
 }
 
 /**
  * @param {import('./wall/picture.js').Picture} picture
  * @param {(put: import('./wall/motion.js').Put) => void} how
+ * @param {boolean} [arrivals] whether nothing but answers came: then these first, and what counts them a frame later
  */
-function draw({ name, bare, head, lay }, how) {
+function draw({ name, bare, head, lay }, how, arrivals = false) {
   const view = here();
   const title = view && screen.link !== 'refused' ? `${view.session.title} · Plenum` : word('title');
   const around = [view?.show.dark, name, bare, title].join(' ');
@@ -159,12 +161,16 @@ function draw({ name, bare, head, lay }, how) {
   const stage = { width, height, unit: unit(), ruler };
   let laid = lay(stage, true);
   const same = laid.content === shown?.content;
-  // All at once, so that it is laid out once.
-  const put = () => {
+  const beside = () => {
     render(head, top);
-    if (!same) render(laid.content, main);
     const large = main.querySelector('[data-clock].countdown') !== null;
     render(bare || !view ? nothing : foot({ ...screen, view }, laid.report, laid.pager, { large, mute: mute() }), bottom);
+  };
+  // All at once, so that it is laid out once.
+  const put = () => {
+    if (!same) render(laid.content, main);
+    if (same || !arrivals) beside();
+    else laid.beside = beside;
   };
   // Where the cards stay as they are, reading where they stand would cost more than all else.
   if (same) put();
@@ -195,6 +201,8 @@ function draw({ name, bare, head, lay }, how) {
 
 /** What is found out after the picture was drawn. @param {import('./wall/picture.js').Laid} laid */
 function settle(laid) {
+  laid.beside?.();
+  laid.beside = undefined;
   if (laid.settle) laid.report = laid.settle();
   laid.settle = undefined;
   if (preview) parent.postMessage({ report: laid.report }, location.origin);

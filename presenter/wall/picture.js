@@ -16,6 +16,7 @@
  * @property {string[]} [columns] which cards stand where
  * @property {import('./view.js').Report} report
  * @property {() => import('./view.js').Report} [settle] the report with what takes longer to find out; asked once it is drawn
+ * @property {() => void} [beside] draws head and foot, where they wait until the cards are seen
  * @property {Held} [held]
  * @property {Pager} [pager]
  *
