@@ -26,7 +26,7 @@ COPY --from=packages /venv /venv
 WORKDIR /plenum
 COPY server server
 COPY --from=pages /plenum/server/assets server/assets
-RUN /venv/bin/python -m compileall -q server
+RUN /venv/bin/python -m server.web.packed && /venv/bin/python -m compileall -q server
 # Whoever connects is a proxy here; where phones come straight, as in docs/hosting.md, it has to be 127.0.0.1.
 ENV PATH=/venv/bin:$PATH HOST=0.0.0.0 PORT=8000 DATA_DIR=/data FORWARDED_ALLOW_IPS=* PYTHONUNBUFFERED=1
 USER plenum

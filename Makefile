@@ -96,5 +96,6 @@ $(modules)/.dev: bundle/package-lock.json
 	@touch $@
 	@touch -r $< $(modules)/.runtime
 
-$(bundle): bundle/build.mjs bundle/fonts.mjs bundle/phone.mjs $(modules)/.runtime $(sources)
+$(bundle): bundle/build.mjs bundle/fonts.mjs bundle/phone.mjs $(modules)/.runtime .venv/.runtime $(sources)
 	tools/node.sh node bundle/build.mjs
+	$(python) -m server.web.packed

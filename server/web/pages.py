@@ -16,7 +16,8 @@ from starlette.responses import Response
 
 from ..documents.sheet import style
 from ..words import LANGUAGES, language_of, word, words
-from .ready import FOR_EVER, Ready, patiently
+from .packed import patiently
+from .ready import FOR_EVER, Ready
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "assets"
@@ -67,7 +68,9 @@ class Pages:
         return self.ready(name, language).respond(request, status)
 
     def pack(self) -> None:
-        """Make ready what a hall asks for at once. It takes half a second, which nobody has to await."""
+        """Make ready what a hall asks for at once. Where nothing was packed ahead it takes half a second, which nobody
+        has to await.
+        """
         for name in ("phone", "wall", "desk", "join"):
             for language in LANGUAGES:
                 self.ready(name, language)
@@ -75,7 +78,7 @@ class Pages:
     def ready(self, name: str, language: str) -> Ready:
         """The page with its Content-Security-Policy."""
         if (name, language) not in self._ready:
-            page = self._render(name, language)
+            page = self.render(name, language)
             hashes = {"script": "", "style": ""}
             framed_styles = [("style", STYLES[name]())] if name in STYLES else []
             for kind, content in [*_INLINE.findall(page), *framed_styles]:
@@ -113,7 +116,8 @@ class Pages:
         self._catalogues[file] = Ready(content, FOR_EVER | {"content-type": "application/json"})
         return f"/words/{file}"
 
-    def _render(self, name: str, language: str) -> str:
+    def render(self, name: str, language: str) -> str:
+        """The page as it is written."""
         return self._templates.get_template(f"{name}.html").render(
             name=name,
             language=language,

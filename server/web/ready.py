@@ -5,7 +5,6 @@ import mimetypes
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import zopfli.gzip
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +13,6 @@ FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 """For what is named by its content."""
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
 PACKED = (".js", ".css", ".json", ".svg", ".txt", ".ttf")
-
-
-def patiently(content: bytes) -> bytes:
-    """Zopfli takes 3 % less than zlib, and a hundred times as long."""
-    return bytes(zopfli.gzip.compress(content))
 
 
 class Ready:
