@@ -8,6 +8,7 @@
  */
 
 const DURATION = 320;
+const SWELLING = 480;
 const EASE = 'cubic-bezier(.2,.7,.2,1)';
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -27,8 +28,8 @@ export function moving(root, { draw, check, stays }) {
   if (still.matches) return plainly({ draw, check, stays });
   const before = new Map([...cardsIn(root)].map(([id, card]) => [id, card.getBoundingClientRect()]));
   draw();
+  check();
   arrive(root, before);
-  if (check()) arrive(root, before);
   if (stays()) return;
   // All are read before one is set going: each would have the page laid out for the next.
   for (const { card, was, is } of [...cardsIn(root)].map(([id, card]) => ({ card, was: before.get(id), is: card.getBoundingClientRect() }))) {
@@ -45,14 +46,16 @@ export function plainly({ draw, check }) {
 }
 
 /**
- * Set going before the page is laid out: otherwise their style is made twice. They can be seen from the first frame on.
+ * A new card can be read from its first frame on, and then swells a little: to set that going would keep it from being drawn.
  * @param {HTMLElement} root
  * @param {Map<string, unknown>} before
  */
 function arrive(root, before) {
-  for (const [id, card] of cardsIn(root)) {
-    if (!before.has(id)) card.animate([{ opacity: 0.2, transform: 'translateY(8px)' }, { opacity: 1, transform: 'none' }], { duration: DURATION, easing: EASE });
-  }
+  const arrived = [...cardsIn(root)].filter(([id]) => !before.has(id)).map(([, card]) => card);
+  if (arrived.length === 0) return;
+  requestAnimationFrame(() => setTimeout(() => {
+    for (const card of arrived) card.animate([{ transform: 'none' }, { transform: 'scale(1.02)', offset: 0.4 }, { transform: 'none' }], { duration: SWELLING, easing: 'ease-in-out' });
+  }));
 }
 
 /**
