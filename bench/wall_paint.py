@@ -33,6 +33,8 @@ BEFORE = 1
 """Cards on the page where new ones appear: as it fills, its cards go through their sizes."""
 DRAWN_BEFORE = 10
 """Answers that come, one by one, while the wall is shown in each of these ways for the first time."""
+AT_ONCE = ANSWERS - DRAWN_BEFORE * len(WAYS)
+"""Answers that are there before the wall is opened."""
 PAUSE = 1.3
 """Seconds between two answers: longer than the wall waits to draw what comes as a batch."""
 FIELDS = ("schule", "kultur")
@@ -60,8 +62,7 @@ def measure(quick: bool) -> list[Figure]:
         phones = [lines.enter_context(_line(server, opened)) for _ in range(PHONES)]
         for phone in phones:
             _hello(phone, as_="phone", join=opened["links"]["join"].rpartition("=")[2])
-        before = DRAWN_BEFORE * len(WAYS)
-        for n in range(ANSWERS - before):
+        for n in range(AT_ONCE):
             _give(phones[n % PHONES], n)
         wall = _wall(browser, server, opened, *WAYS[0])
         for by, here in tqdm(WAYS, desc="paint, before", leave=False):
@@ -95,7 +96,7 @@ def _hello(line: ClientConnection, as_: str, **secret: str) -> dict[str, Any]:
 
 def _give(phone: ClientConnection, n: int) -> None:
     # Those that come one by one all belong to the page that may be shown.
-    field = FIELDS[n < ANSWERS - DRAWN_BEFORE * len(WAYS) and n % 3 == 0]
+    field = FIELDS[n < AT_ONCE and n % 3 == 0]
     _ask(phone, id=f"give{n}", do="give_answer", question=QUESTION, text=TEXT.format(n=n), handlungsfeld=field)
 
 
@@ -141,7 +142,7 @@ def _drawn(browser: Browser, page: Page, phones: list[ClientConnection], rounds:
 
 
 _shown = count()
-_given = count(ANSWERS - DRAWN_BEFORE * len(WAYS))
+_given = count(AT_ONCE)
 
 
 def _one_more(page: Page, phones: list[ClientConnection]) -> None:

@@ -54,6 +54,8 @@ let screen = { view: undefined, mine: undefined, you: undefined, epoch: '', seq:
 /** @type {Screen | undefined} */
 let painted;
 let paintedAt = -Infinity;
+/** Whether nothing but answers came since. */
+let arrivals = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 let key = '';
@@ -89,8 +91,8 @@ function changed(next) {
   screen = next;
   if (next.view?.timer.sound && runs(next.view.timer) && !preview) gong.prepare();
   if (load(next.view && shownQuestion(next.view)?.kind)) return;
-  const patient = next.link === painted?.link && onlyArrivals(painted?.view, next.view);
-  const pause = patient ? paintedAt + BATCH_EVERY - performance.now() : 0;
+  arrivals = next.link === painted?.link && onlyArrivals(painted?.view, next.view);
+  const pause = arrivals ? paintedAt + BATCH_EVERY - performance.now() : 0;
   if (pause > 0) waiting ??= setTimeout(paint, pause);
   else paint();
 }
@@ -125,7 +127,6 @@ function picture() {
 function paint() {
   clearTimeout(waiting);
   waiting = undefined;
-  const arrivals = screen.link === painted?.link && onlyArrivals(painted?.view, screen.view);
   painted = screen;
   paintedAt = performance.now();
   const next = picture();
@@ -133,14 +134,15 @@ function paint() {
   key = next.key;
   if (turned) turning(() => draw(picture(), plainly));
   else draw(next, (put) => moving(main, put), arrivals);
+  arrivals = false;
 }
 
 /**
  * @param {import('./wall/picture.js').Picture} picture
  * @param {(put: import('./wall/motion.js').Put) => void} how
- * @param {boolean} [arrivals] whether nothing but answers came: then these first, and what counts them a frame later
+ * @param {boolean} [cardsFirst] and a frame later what counts them
  */
-function draw({ name, bare, head, lay }, how, arrivals = false) {
+function draw({ name, bare, head, lay }, how, cardsFirst = false) {
   const view = here();
   const title = view && screen.link !== 'refused' ? `${view.session.title} · Plenum` : word('title');
   const around = [view?.show.dark, name, bare, title].join(' ');
@@ -169,7 +171,7 @@ function draw({ name, bare, head, lay }, how, arrivals = false) {
   // All at once, so that it is laid out once.
   const put = () => {
     if (!same) render(laid.content, main);
-    if (same || !arrivals) beside();
+    if (same || !cardsFirst) beside();
     else laid.beside = beside;
   };
   // Where the cards stay as they are, reading where they stand would cost more than all else.
