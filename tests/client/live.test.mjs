@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { arrange, calls, listeners, pass, settle, sockets, welcome, world } from './screen_world.mjs';
 import { liveOf } from '../../client/shared/live.js';
+// It is loaded when it is wanted; from the disk that may take longer than a test waits.
+import '../../client/shared/exchange.js';
 
 let screens;
 const last = () => sockets[sockets.length - 1];
@@ -160,7 +162,7 @@ test('a websocket that comes through takes over again', async () => {
   assert.equal(last().said[0].hello, 1);
 });
 
-/** What loads a file takes its time in node. */
+/** What is loaded is not there at once. */
 async function until(holds) {
   for (let n = 0; n < 200 && !holds(); n += 1) {
     await new Promise((resolve) => setImmediate(resolve));
