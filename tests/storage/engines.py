@@ -48,6 +48,7 @@ class Engines:
     async def engine(self) -> RedisEngine:
         one = open_redis(self._url)
         self._stack.push_async_callback(one.close)
+        self._stack.push_async_callback(one.log.close)
         self.notes[one] = Notes()
         one.listen(self.notes[one])
         return one

@@ -242,6 +242,7 @@ class RedisLog:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._rewriting.close()
 
 
 def _now() -> int:

@@ -38,14 +38,24 @@ class Rewriting:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._next: dict[str, asyncio.Task[None]] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def rewrite(self, place: str) -> None:
         """Rewrite the files of the server that holds the key `place`. Raises `StorageError`."""
         server = server_of(self._client, ("GET", place)) or ""
         if server not in self._next:
-            self._next[server] = asyncio.create_task(self._rewrite(server, place))
+            task = self._next[server] = asyncio.create_task(self._rewrite(server, place))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
         await asyncio.shield(self._next[server])
+
+    async def close(self) -> None:
+        """Look no longer whether it is done: Redis goes on by itself, and whoever asks next looks again."""
+        tasks = list(self._under_way)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _rewrite(self, server: str, place: str) -> None:
         async with self._turns[server]:
