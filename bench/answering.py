@@ -157,9 +157,12 @@ class Loop:
             line.transport.write(b"".join(self.frames[turn : turn + count]))
 
     async def run(self, work: dict[str, Any]) -> dict[str, Any]:
-        """`work`: port, pids, path, join, lines, each, window."""
+        """`work`: port, pids, path, join, lines, each, window; `key`, `wall_key` where a desk and a wall look on."""
         hellos = [{"as": "phone", "join": work["join"]}] * work["lines"]
         lines = await connected(work["port"], work["path"], hellos, self.heard)
+        for role, key in (("wall", "wall_key"), ("desk", "key")):
+            if key in work:
+                await connected(work["port"], work["path"], [{"as": role, "key": work[key]}], lambda *_: None)
         self.turns = dict.fromkeys(lines, 0)
         answers, own, its = self.missing, time.process_time(), _used(work["pids"])
         began = perf_counter()

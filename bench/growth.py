@@ -66,7 +66,9 @@ async def _measure(loads: int, rounds: int) -> list[Figure]:
 
 
 class _Talk:
-    """A room that people answer in. Every second person has a phone connected, who gets `mine` after each answer."""
+    """A room in which people answer and a wall and a desk look on. Every second person has a phone connected, who gets
+    `mine` after each answer.
+    """
 
     def __init__(self, meeting: Meeting) -> None:
         self.room = Room(meeting.session, "", MemoryLog(), lambda: START)
@@ -74,8 +76,7 @@ class _Talk:
         self._next = {True: count(answers, 2), False: count(answers + 1, 2)}
         for n in range(0, PEOPLE, 2):
             self.room.enter("phone", Screen(Nowhere(), person(n).id))
-        for audience in self.room.audiences.values():
-            audience._advance(self.room.session, self.room.presence.here)
+        looked_at(self.room)
 
     def block(self, here: bool) -> float:
         """Seconds per answer: decide, evolve, write, touch, compute and frame the patches, and `mine` where `here`."""
@@ -88,9 +89,7 @@ class _Talk:
             room._commits.do((command, by, lambda _: None), START, entries, touched)
             room._publish(touched)
             for audience in room.audiences.values():
-                payload = audience._advance(room.session, room.presence.here)
-                if payload:
-                    frame(payload)
+                audience.bring_up(room.session, room.presence.here)
         return (process_time() - began) / BLOCK
 
 
@@ -109,11 +108,20 @@ async def stored(folder: Path, entries: list[bytes]) -> None:
 
 
 async def opened(folder: Path) -> Room:
-    """From a closed file to a room, as after a restart."""
+    """From a closed file to a room that is looked at, as after a restart."""
     log = SqliteLog(folder)
     loaded = await load(log, SESSION)
     assert loaded is not None
-    return Room(*loaded, log, lambda: START)
+    room = Room(*loaded, log, lambda: START)
+    looked_at(room)
+    return room
+
+
+def looked_at(room: Room) -> None:
+    """By one of each, with their first views encoded."""
+    for name, audience in room.audiences.items():
+        room.enter(name, Screen(Nowhere(), "k1"))
+        audience.whole()
 
 
 async def closed(room: Room) -> None:
@@ -147,3 +155,13 @@ class Nowhere:
 
     def close(self, code: int, reason: str) -> None:
         pass
+
+
+class Measured(Nowhere):
+    """Keeps the size of the last frame."""
+
+    size = 0
+
+    def send(self, payload: Payload) -> None:
+        """See `Connection.send`."""
+        self.size = len(frame(payload))

@@ -20,16 +20,14 @@ import uvloop
 
 from server.core.commands import AnyCommand
 from server.core.events import Author
-from server.edge.interface import frame
 from server.live import room as live_room
 from server.live.audience import Screen
-from server.live.connection import Payload
 from server.live.reply import Done
 from server.live.room import Room
 from server.views import phone
 
 from .curve import Curves
-from .growth import Nowhere, closed, opened, stored
+from .growth import Measured, closed, opened, stored
 from .meeting import FACILITATOR, PEOPLE, SESSION, Meeting, answer, person
 from .processes import ROOT
 
@@ -101,16 +99,6 @@ async def _loading(folder: Path) -> float:
     took = process_time() - began
     await closed(room)
     return took
-
-
-class Measured(Nowhere):
-    """Keeps the size of the last frame."""
-
-    size = 0
-
-    def send(self, payload: Payload) -> None:
-        """See `Connection.send`."""
-        self.size = len(frame(payload))
 
 
 class Talk:

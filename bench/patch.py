@@ -6,13 +6,13 @@ from time import perf_counter_ns
 from server.core.events import VERSION, Entry
 from server.core.evolve import evolve
 from server.core.rules import decide
-from server.edge.interface import frame
-from server.live.audience import Audience
+from server.live.audience import Audience, Screen
 from server.live.presence import Presence
 from server.views import wall
 from server.views.here import Here
 
 from .figures import Figure
+from .growth import Measured
 from .meeting import PEOPLE, START, Meeting, answer, person
 
 ANSWERS = 1000
@@ -43,18 +43,19 @@ def _round() -> tuple[float, float]:
     session = Meeting(ANSWERS).session
     here = Presence(Here()).here
     here.people.update(person(n).id for n in range(PEOPLE))
-    audience = Audience(wall, session, here)
-    times, sizes = [], []
+    audience, line = Audience(wall), Measured()
+    audience.bring_up(session, here)
+    audience.enter(Screen(line, "k1"))
+    times: list[float] = []
+    sizes: list[int] = []
     for n in range(ANSWERS, ANSWERS + SAMPLES):
         command, by = answer(n), person(n)
         events = tuple(decide(session, command, by))
         touched = evolve(session, session.seq + 1, Entry(VERSION, START, by, "give_answer", events, command.id))
         began = perf_counter_ns()
-        for part in touched:
-            audience.touch(session, part)
-        payload = audience._advance(session, here)
-        assert payload is not None
-        framed = frame(payload)
+        audience.touch(touched)
+        audience.bring_up(session, here)
         times.append((perf_counter_ns() - began) / 1e6)
-        sizes.append(len(framed))
+        sizes.append(line.size)
+        line.size = 0
     return median(times), max(sizes)

@@ -52,11 +52,11 @@ def evolve(session: Session, seq: int, entry: Entry) -> set[Touched]:
     before: dict[Register, int] = {}
     undoing: Undone | Redone | None = None
     for event in entry.events:
-        if isinstance(event, CHANGES):
+        if isinstance(event, AnswerGiven):
+            _give(session, event, seq, entry, touched)
+        elif isinstance(event, CHANGES):
             changes.append(event)
             changing.change(session, event, seq, entry, before, touched)
-        elif isinstance(event, AnswerGiven):
-            _give(session, event, seq, entry, touched)
         elif isinstance(event, TextWritten):
             answer = session.answers[event.answer]
             answer.versions.append(Version(event.text, seq))

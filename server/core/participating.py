@@ -3,7 +3,6 @@
 from typing import Any
 
 from msgspec import UNSET
-from msgspec.structs import replace
 
 from . import cards
 from .asked import Asked
@@ -51,8 +50,8 @@ def give_answer(session: Session, command: c.GiveAnswer, asked: Asked) -> list[A
         raise Refused("enough", limit=MAX_ANSWERS_EACH)
     _one_more(session, question, by)
     small_group = by.table or ("" if by.small_group == WITHOUT_GROUP else by.small_group)
-    given = new_answer(session, question, command, small_group, table=bool(by.table))
-    return [replace(given, hidden=KINDS[question.kind].comes_hidden(question))]
+    hidden = KINDS[question.kind].comes_hidden(question)
+    return [new_answer(session, question, command, small_group, table=bool(by.table), hidden=hidden)]
 
 
 def change_answer(session: Session, command: c.ChangeAnswer, asked: Asked) -> list[AnyEvent]:
@@ -176,7 +175,12 @@ def in_time(session: Session, asked: Asked) -> None:
 
 
 def new_answer(
-    session: Session, question: Question, command: c.GiveAnswer | EnterAnswer, small_group: str, table: bool
+    session: Session,
+    question: Question,
+    command: c.GiveAnswer | EnterAnswer,
+    small_group: str,
+    table: bool,
+    hidden: bool = False,
 ) -> AnswerGiven:
     """The answer as it comes into the session; refuses `session_full`, and what does not fit the question."""
     if len(session.answers) >= MAX_ANSWERS:
@@ -193,6 +197,7 @@ def new_answer(
         stem=command.stem,
         table=table,
         round=session.round,
+        hidden=hidden,
     )
 
 

@@ -18,6 +18,9 @@ UNWANTED = re.compile(
     "|[" + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]"
 )
 
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
+"""From the first combining mark on."""
+
 
 def tidy(text: str, limit: int) -> str:
     """NFC, line feeds only, no white space around, at most `limit` code points; refuses `control_characters`,
@@ -37,7 +40,7 @@ def tidy(text: str, limit: int) -> str:
 
 def _capped(text: str) -> str:
     """At most `MAX_MARKS` combining marks on one character: more only climb over the lines above."""
-    if max(text, default="") < "\u0300":
+    if not _BEYOND_LATIN.search(text):
         return text
     marks, kept = 0, []
     for character in text:

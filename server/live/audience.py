@@ -37,41 +37,50 @@ class Screen:
 
 
 class Audience:
-    """Screens that share a view. `touch` marks, `publish` computes and sends."""
+    """Screens that share a view. `touch` notes, `publish` computes and sends. While nobody looks nothing is computed:
+    what was touched waits for the first who comes.
+    """
 
-    def __init__(self, view: View, session: Session, here: Here) -> None:
+    def __init__(self, view: View) -> None:
         self.view = view
         self.screens: dict[Screen, None] = {}
         self.by_person: dict[str, set[Screen]] = {}
         self.behind: set[Screen] = set()
         self.point = 0
-        self._pending: set[Path] = set()
-        self._all_pending = False
+        self._begun = False
+        self._touched: set[Touched] = set()
         self._history: deque[tuple[int, dict[Path, Losses | None]]] = deque(maxlen=REMEMBERED)
         self._parts: dict[Path, Any] = {}
         self._whole: bytes | None = None
-        self.reset(session, here)
 
     def reset(self, session: Session, here: Here) -> None:
         """Show this session from now on; every screen gets the whole view with the next publish."""
+        self.behind.update(self.screens)
+        self._begun = False
+        if self.screens:
+            self._begin(session, here)
+
+    def _begin(self, session: Session, here: Here) -> None:
         self._parts = {
             path: value
             for path in self.view.paths(session, here)
             if (value := self.view.part(session, here, path)) is not None
         }
         self._history.clear()
+        self._touched = set()
         self._whole = None
         self.point += 1
-        self.behind.update(self.screens)
+        self._begun = True
 
     def bring_up(self, session: Session, here: Here) -> None:
         """Come to the present point at once, before a screen enters: it must not be shown what has been hidden
         since.
         """
         last = self.point
-        payload = self._advance(session, here)
-        if payload is None:
+        patch = self._advance(session, here)
+        if patch is None or not self.screens:
             return
+        payload = Payload({"seq": session.seq, "patch": patch})
         for screen in self.screens:
             if screen.point == last and screen.connection.ready:
                 screen.connection.send(payload)
@@ -81,10 +90,10 @@ class Audience:
 
     def show_here(self, session: Session, here: Here) -> None:
         """Show at once who is here and how the storage is, and of the session nothing: it may not be on the disk."""
-        pending, self._pending = self._pending, set(self.view.affected(session, ("here",)) or ())
-        everything, self._all_pending = self._all_pending, False
-        self.bring_up(session, here)
-        self._pending, self._all_pending = pending, everything
+        if self.screens:
+            touched, self._touched = self._touched, {("here",)}
+            self.bring_up(session, here)
+            self._touched = touched
 
     def enter(self, screen: Screen) -> None:
         """The screen is shown `whole()` by its own line, and from now on every patch."""
@@ -101,21 +110,18 @@ class Audience:
         if not others:
             del self.by_person[screen.person]
 
-    def touch(self, session: Session, touched: Touched) -> None:
-        """Mark the parts that this touches."""
-        affected = self.view.affected(session, touched)
-        if affected is None:
-            self._all_pending = True
-        else:
-            self._pending.update(affected)
+    def touch(self, touched: set[Touched]) -> None:
+        """What shows this has to be computed anew."""
+        if self._begun:
+            self._touched |= touched
 
     @property
     def waiting(self) -> bool:
         """Whether a publish would have something to do."""
-        return bool(self._pending or self._all_pending or any(screen.connection.ready for screen in self.behind))
+        return bool((self.screens and self._touched) or any(screen.connection.ready for screen in self.behind))
 
     def whole(self) -> msgspec.Raw:
-        """The view as last published, encoded; made once per point."""
+        """The view as last published or brought up, encoded; made once per point."""
         if self._whole is None:
             tree = self.view.empty()
             for path, value in self._parts.items():
@@ -125,8 +131,10 @@ class Audience:
 
     async def publish(self, session: Session, here: Here) -> None:
         """Bring every screen that can take it to the present point."""
+        if not self.screens:
+            return
         last = self.point
-        payload = self._advance(session, here)
+        patch = self._advance(session, here)
         point = self.point
         late = [screen for screen in self.behind if screen.connection.ready]
         self.behind.difference_update(late)
@@ -137,8 +145,9 @@ class Audience:
                     catching_up[screen.point] = self._since(screen.point, session.seq)
                 screen.connection.send(catching_up[screen.point])
                 screen.point = point
-        if payload is None:
+        if patch is None:
             return
+        payload = Payload({"seq": session.seq, "patch": patch})
         screens = list(self.screens)
         for start in range(0, len(screens), SLICE):
             if start:
@@ -152,11 +161,12 @@ class Audience:
                     elif screen in self.screens:
                         self.behind.add(screen)
 
-    def _advance(self, session: Session, here: Here) -> Payload | None:
-        """Compute the pending parts; a new point and its patch where anything changed."""
-        if self._all_pending:
-            self._pending |= self._parts.keys() | set(self.view.paths(session, here))
-        pending, self._pending, self._all_pending = self._pending, set(), False
+    def _advance(self, session: Session, here: Here) -> dict[str, Any] | None:
+        """Compute what was touched; a new point, and its patch, where anything changed."""
+        if not self._begun:
+            self._begin(session, here)
+            return None
+        pending = self._pending(session, here)
         patch: dict[str, Any] = {}
         changed: dict[Path, Losses | None] = {}
         for path in pending:
@@ -180,7 +190,18 @@ class Audience:
         self.point += 1
         self._whole = None
         self._history.append((self.point, changed))
-        return Payload({"seq": session.seq, "patch": patch})
+        return patch
+
+    def _pending(self, session: Session, here: Here) -> set[Path]:
+        """The parts that show what was touched since this was last asked."""
+        touched, self._touched = self._touched, set()
+        pending: set[Path] = set()
+        for one in touched:
+            affected = self.view.affected(one)
+            if affected is None:
+                return self._parts.keys() | set(self.view.paths(session, here))
+            pending.update(affected)
+        return pending
 
     def _since(self, point: int, seq: int) -> Payload:
         """What a screen at `point` needs: the parts touched since, anew, and what they lost; or the whole view."""

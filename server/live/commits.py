@@ -245,7 +245,7 @@ class Commits:
         entry = Entry(VERSION, now, by, str(command.__struct_config__.tag), events, command.id)
         entries.append(write(entry))
         touched |= evolve(self.session, self.session.seq + 1, entry)
-        return Done(self.session.seq, any(isinstance(event, Undone | Redone) and event.kept for event in events))
+        return Done(self.session.seq, any(event.kept for event in events if isinstance(event, (Undone, Redone))))
 
     async def _erase(self, answers: set[str]) -> None:
         if answers:

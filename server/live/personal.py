@@ -16,24 +16,26 @@ MINE: dict[str, Mine] = {"phone": phone.mine, "desk": desk.mine, "wall": lambda 
 
 def tell(session: Session, touched: set[Touched], phones: Audience, desks: Audience) -> None:
     """Send everybody what has changed of what is theirs."""
+    named: dict[str, list[Touched]] = {}
+    for part in touched:
+        named.setdefault(part[0], []).append(part[1:])
     own: dict[str, list[str]] = {}
-    tables: dict[str, list[str]] = {}
-    for part in touched:
-        if part[0] == "answer":
-            own.setdefault(session.answers[part[1]].writer, []).append(part[1])
-        elif part[0] == "table":
-            tables.setdefault(part[1], []).extend(part[2:])
-    anew = {part[1] for part in touched if part[0] == "anew"}
-    for part in touched:
-        match part:
-            case ("participant", id) if id in phones.by_person and id not in anew:
-                _send(session, phones, id, phone.mine(session, id, own.get(id, ())))
-            case ("facilitator", id) if id in desks.by_person:
-                _send(session, desks, id, desk.mine(session, id))
-    for id in anew & phones.by_person.keys():
+    for (answer,) in named.get("answer", ()):
+        own.setdefault(session.answers[answer].writer, []).append(answer)
+    anew = {id for (id,) in named.get("anew", ())} & phones.by_person.keys()
+    for (id,) in named.get("participant", ()):
+        if id in phones.by_person and id not in anew:
+            _send(session, phones, id, phone.mine(session, id, own.get(id, ())))
+    for (id,) in named.get("facilitator", ()):
+        if id in desks.by_person:
+            _send(session, desks, id, desk.mine(session, id))
+    for id in anew:
         tell_all(session, "phone", phones, id)
-    for group, answers in tables.items():
-        _tell_table(session, phones, group, answers, anew)
+    tables: dict[str, list[str]] = {}
+    for group, *answers in named.get("table", ()):
+        tables.setdefault(group, []).extend(answers)
+    for group, given in tables.items():
+        _tell_table(session, phones, group, given, anew)
 
 
 def _tell_table(session: Session, phones: Audience, group: str, answers: Iterable[str], anew: set[str]) -> None:

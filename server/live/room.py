@@ -54,9 +54,9 @@ class Room:
         self._counts = counts or Counts()
         self.presence = Presence(here, self._others.process)
         self.audiences = {
-            "wall": Audience(wall, session, here),
-            "desk": Audience(desk, session, here),
-            "phone": Audience(phone, session, here),
+            "wall": Audience(wall),
+            "desk": Audience(desk),
+            "phone": Audience(phone),
         }
         self._commits = Commits(session, log, clock, self._publish, self._renewed, self.give_up, self._counts)
         self._seen: set[str] = set()
@@ -169,7 +169,7 @@ class Room:
 
     def touch_wall(self, wall: str) -> None:
         """What a wall shows changed, or it is gone."""
-        self.audiences["desk"].touch(self.session, ("wall", wall))
+        self.audiences["desk"].touch({("wall", wall)})
         self._dirty["desk"].set()
 
     def storage_changed(self, storage: str) -> None:
@@ -188,7 +188,7 @@ class Room:
         """Who is here changed, or how the storage is."""
         self._elsewhere.touch()
         for name in ("wall", "desk"):
-            self.audiences[name].touch(self.session, ("here",))
+            self.audiences[name].touch({("here",)})
             self._dirty[name].set()
 
     def _came_or_left_elsewhere(self, walls: set[str]) -> None:
@@ -196,7 +196,7 @@ class Room:
         for id in walls:
             self.touch_wall(id)
         for name in ("wall", "desk"):
-            self.audiences[name].touch(self.session, ("here",))
+            self.audiences[name].touch({("here",)})
             self._dirty[name].set()
 
     def read_on(self) -> None:
@@ -226,8 +226,7 @@ class Room:
         if ("session",) in touched:
             self._closing.watch(self.session)
         for name, audience in self.audiences.items():
-            for part in touched:
-                audience.touch(self.session, part)
+            audience.touch(touched)
             if audience.waiting:
                 self._dirty[name].set()
         tell(self.session, touched, self.audiences["phone"], self.audiences["desk"])

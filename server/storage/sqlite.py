@@ -14,6 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +44,10 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (seq INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
+
+_HEAD = "SELECT coalesce(max(seq), 0), (SELECT value FROM meta WHERE key = 'epoch') FROM entry"
+_INSERT = {rows: f"INSERT INTO entry VALUES {', '.join(['(?, ?)'] * rows)}" for rows in (64, 8, 1)}  # noqa: S608  # marks only
+"""So many entries with one statement: after each the thread has to wait for its turn (GIL), while the loop is busy."""
 
 
 def sync(path: Path) -> None:
@@ -111,13 +116,13 @@ class Writer:
             file.executescript(_SCHEMA)
         file.execute("BEGIN IMMEDIATE")
         try:
-            last = file.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
-            if last != head:
+            last, epoch = file.execute(_HEAD).fetchone()
+            if last != head or (epoch is None) != (head == 0):
                 raise Conflict(session)
             if head == 0:
-                file.execute("INSERT INTO meta VALUES ('epoch', ?)", (secrets.token_hex(6),))
-            file.executemany("INSERT INTO entry VALUES (?, ?)", enumerate(entries, head + 1))
-            epoch: str = file.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()[0]
+                epoch = secrets.token_hex(6)
+                file.execute("INSERT INTO meta VALUES ('epoch', ?)", (epoch,))
+            _insert(file, head, entries)
             file.execute("COMMIT")
         except BaseException:
             if file.in_transaction:
@@ -125,7 +130,7 @@ class Writer:
             raise
         if head == 0:
             sync(self.folder)
-        return epoch
+        return str(epoch)
 
     def load(self, session: str) -> Loaded | None:
         """See `Log.load`."""
@@ -165,6 +170,15 @@ class Writer:
         """Close every file; SQLite checkpoints each as it goes."""
         while self.files:
             self.files.popitem()[1].close()
+
+
+def _insert(file: sqlite3.Connection, head: int, entries: Sequence[bytes]) -> None:
+    at = 0
+    for rows, statement in _INSERT.items():
+        while len(entries) - at >= rows:
+            numbered = enumerate(entries[at : at + rows], head + at + 1)
+            file.execute(statement, tuple(chain.from_iterable(numbered)))
+            at += rows
 
 
 class SqliteLog(SingleProcess):

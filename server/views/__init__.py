@@ -23,7 +23,7 @@ class View(Protocol):
     def part(self, session: Session, here: Here, path: Path) -> Any:
         """One part's value."""
 
-    def affected(self, session: Session, touched: Touched) -> Iterable[Path] | None:
+    def affected(self, touched: Touched) -> Iterable[Path] | None:
         """The parts that change with what was touched; None: all of them."""
 
     def empty(self) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from ..core.session import Answer, Deed, Deeds, Line, Session, SmallGroup, Touch
 from ..core.weighing import waits
 from . import Path
 from .here import Here, expires
-from .parts import WHOLE, answer_part, counted_question_part, is_told, presenter_affected, small_group_part
+from .parts import PRESENTED, WHOLE, answer_part, counted_question_part, is_told, small_group_part
 from .record import sections
 from .results import results_part
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "record", "show", "here")
-
+SHOWN = PRESENTED | {"record": "record", "key": "keys", "wall": "walls", "life": "small_groups", "deed": "history"}
+"""See `PRESENTED`."""
 
 NOTHING = {"answer": "", "question": "", "small_group": ""}
 """What a deed is about, where it is about none of these."""
@@ -42,6 +43,8 @@ def paths(session: Session, here: Here) -> Iterable[Path]:
 def part(session: Session, here: Here, path: Path) -> Any:
     """See `View.part`."""
     match path:
+        case ("answers", id):
+            return _answer(session, session.answers[id])
         case ("questions", id):
             return counted_question_part(session, session.questions[id])
         case ("results", id):
@@ -65,8 +68,6 @@ def part(session: Session, here: Here, path: Path) -> Any:
             return key and {"role": key.role, "name": key.name, "of": key.of}
         case ("walls", id):
             return here.walls.get(id)
-        case ("answers", id):
-            return _answer(session, session.answers[id])
         case ("record",):
             return _record(session)
         case (name,):
@@ -134,22 +135,12 @@ def _line(line: Line | None) -> dict[str, Any] | None:
     }
 
 
-def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
+def affected(touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
-    match touched:
-        case ("record",):
-            return [("record",)]
-        case ("question", id):
-            return [("questions", id), ("record",)]
-        case ("key", id):
-            return [("keys", id)]
-        case ("wall", id):
-            return [("walls", id)]
-        case ("life", id):
-            return [("small_groups", id)]
-        case ("deed", entry):
-            return [("history", entry)]
-    return presenter_affected(touched)
+    if touched[0] not in SHOWN:
+        return ()
+    path = (SHOWN[touched[0]], *touched[1:])
+    return (path, ("record",)) if touched[0] == "question" else (path,)
 
 
 def mine(session: Session, key: str) -> dict[str, Any]:

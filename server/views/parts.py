@@ -1,14 +1,13 @@
 """The parts that several audiences are shown alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from ..core.question import Question
 from ..core.questions import KINDS
-from ..core.session import Answer, Frozen, Session, SmallGroup, Touched
+from ..core.session import Answer, Frozen, Session, SmallGroup
 from ..core.tallying import perspective_of, perspective_question, shown_perspectives
 from ..core.weighing import votes, weighed
-from . import Path
 
 
 def session_part(session: Session) -> dict[str, Any]:
@@ -130,7 +129,7 @@ def answer_part(session: Session, answer: Answer) -> dict[str, Any]:
     """An answer as the wall may show it."""
     question = session.questions[answer.question]
     heading = session.headings.get(answer.heading)
-    shown = shown_perspectives(session)
+    perspective = perspective_of(session, answer)
     return {
         "at": answer.at,
         "question": answer.question,
@@ -145,7 +144,7 @@ def answer_part(session: Session, answer: Answer) -> dict[str, Any]:
         "points": answer.points + answer.by_hand if weighed(question) else 0,
         "status": answer.status if votes(question) else "",
         "reply": answer.reply,
-        "perspective": perspective if (perspective := perspective_of(session, answer)) in shown else "",
+        "perspective": perspective if perspective and perspective in shown_perspectives(session) else "",
     }
 
 
@@ -198,17 +197,10 @@ WHOLE: dict[str, Callable[[Session], dict[str, Any]]] = {
 """The parts at the top of a view that depend on the session alone."""
 
 
-def presenter_affected(touched: Touched) -> Iterable[Path]:
-    """The parts of wall and desk that change with what was touched."""
-    match touched:
-        case ("session",) | ("agenda",) | ("timer",) | ("show",) | ("here",):
-            return [touched]
-        case ("small_group", id):
-            return [("small_groups", id)]
-        case ("question", id):
-            return [("questions", id)]
-        case ("results", id):
-            return [("results", id)]
-        case ("answer", id):
-            return [("answers", id)]
-    return ()
+PRESENTED = {
+    **{name: name for name in ("session", "agenda", "timer", "show", "here", "results")},
+    "small_group": "small_groups",
+    "question": "questions",
+    "answer": "answers",
+}
+"""Where wall and desk show what was touched, by its first word; what follows that is the same in both."""

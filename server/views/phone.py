@@ -66,7 +66,7 @@ def _item(session: Session, answer: Answer) -> dict[str, Any] | None:
     }
 
 
-def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
+def affected(touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
     match touched:
         case ("session",) | ("agenda",) | ("timer",):

@@ -10,7 +10,7 @@ from ..core.session import Answer, Frozen, Session, Touched
 from ..core.tallying import recount
 from . import Path
 from .here import Here
-from .parts import WHOLE, answer_part, counted_question_part, is_told, presenter_affected, small_group_part
+from .parts import PRESENTED, WHOLE, answer_part, counted_question_part, is_told, small_group_part
 from .results import on_wall, results_part
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
@@ -47,6 +47,8 @@ def _candidates(session: Session) -> Iterable[str]:
 def part(session: Session, here: Here, path: Path) -> Any:
     """See `View.part`."""
     match path:
+        case ("answers", id):
+            return _answer(session, session.answers[id])
         case ("questions", id):
             return _question(session, id)
         case ("results", id):
@@ -55,8 +57,6 @@ def part(session: Session, here: Here, path: Path) -> Any:
             return small_group_part(session.small_groups[id])
         case ("here",):
             return {"count": len(here.people), "storage": here.storage}
-        case ("answers", id):
-            return _answer(session, session.answers[id])
         case (name,):
             return WHOLE[name](session)
 
@@ -123,13 +123,17 @@ def _answer(session: Session, answer: Answer) -> dict[str, Any] | None:
 def _apart(session: Session, answer: Answer) -> dict[str, Any]:
     """Where small numbers are protected, never small group and perspective together: they may be one person's alone."""
     part = answer_part(session, answer)
-    if not session.small_numbers:
-        return part
-    if not KINDS[session.questions[answer.question].kind].texts:
-        return part | {"small_group": "", "perspective": ""}
-    return part | ({"small_group": ""} if session.show.by == "perspective" else {"perspective": ""})
+    if session.small_numbers:
+        texts = KINDS[session.questions[answer.question].kind].texts
+        if not texts or session.show.by == "perspective":
+            part["small_group"] = ""
+        if not texts or session.show.by != "perspective":
+            part["perspective"] = ""
+    return part
 
 
-def affected(session: Session, touched: Touched) -> Iterable[Path] | None:
+def affected(touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
-    return None if touched == ("shown",) else presenter_affected(touched)
+    if touched == ("shown",):
+        return None
+    return ((PRESENTED[touched[0]], *touched[1:]),) if touched[0] in PRESENTED else ()

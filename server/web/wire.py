@@ -5,7 +5,8 @@ its room.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -177,7 +178,7 @@ class Wire:
             if not self.doors.throttle.may_judge(self.client, right=right):
                 self._answer(self.doors.refusal(Refused("one_moment"), self.language, command.id))
                 return
-        room.submit(completed(command, room), self.by, self._reply_to(command.id))
+        room.submit(completed(command, room), self.by, partial(self._reply, command.id))
 
     def _issue(self, room: Room, command: IssueKey) -> None:
         """The session learns the hash of the key, and the ack alone holds it."""
@@ -193,16 +194,13 @@ class Wire:
 
         room.submit(made, self.by, reply)
 
-    def _reply_to(self, id: str) -> Callable[[Done | Refused], None]:
-        def reply(outcome: Done | Refused) -> None:
-            if isinstance(outcome, Refused):
-                self._answer(self.doors.refusal(outcome, self.language, id))
-                return
-            self.doors.done += 1
-            kept = {"say": word("refusals", self.language, "kept")} if outcome.kept else {}
-            self._answer({"done": id, "seq": outcome.seq, **kept})
-
-        return reply
+    def _reply(self, id: str, outcome: Done | Refused) -> None:
+        if isinstance(outcome, Refused):
+            self._answer(self.doors.refusal(outcome, self.language, id))
+            return
+        self.doors.done += 1
+        kept = {"say": word("refusals", self.language, "kept")} if outcome.kept else {}
+        self._answer({"done": id, "seq": outcome.seq, **kept})
 
     async def _greet(self, hello: Hello) -> None:
         try:

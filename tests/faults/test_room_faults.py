@@ -21,14 +21,14 @@ def test_R4_a_view_made_anew_while_a_patch_goes_out_reaches_every_screen(monkeyp
     meeting = Meeting().running()
     meeting.do(LEA, "show", what="question", question="both")
     here = Here()
-    audience = Audience(wall, meeting.session, here)
+    audience = Audience(wall)
+    audience.bring_up(meeting.session, here)
     first = json.loads(bytes(audience.whole()))
     papers = [PaperScreen() for _ in range(3)]
     for paper in papers:
         audience.enter(Screen(paper, "k2"))
     meeting.answer("eins")
-    for part in meeting.touched:
-        audience.touch(meeting.session, part)
+    audience.touch(meeting.touched)
 
     publication = audience.publish(meeting.session, here)
     publication.send(None)  # the first screen has its patch; the others' turn comes after a yield

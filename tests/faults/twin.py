@@ -116,9 +116,10 @@ class Screens:
     def __init__(self, session: Session) -> None:
         people = {"phone": (MAYA, JONAS, EVA), "desk": (LEA, OLE), "wall": (Author("wall", "k2"),)}
         self.here = Here(Counter(author.id for author in people["phone"]), desks=2)
-        self.audiences = {name: Audience(view, session, self.here) for name, view in VIEWS.items()}
+        self.audiences = {name: Audience(view) for name, view in VIEWS.items()}
         self.heard: list[tuple[str, str, Heard]] = []
         for name, audience in self.audiences.items():
+            audience.bring_up(session, self.here)
             for author in people[name]:
                 heard = Heard(_plain(audience.whole()), _plain(MINE[name](session, author.id)))
                 audience.enter(Screen(heard, author.id))
@@ -126,14 +127,15 @@ class Screens:
 
     def tell(self, session: Session, touched: set[Touched]) -> None:
         for audience in self.audiences.values():
-            for part in touched:
-                audience.touch(session, part)
+            audience.touch(touched)
         tell(session, touched, self.audiences["phone"], self.audiences["desk"])
 
     def check(self, session: Session) -> None:
         for name, audience in self.audiences.items():
             audience.bring_up(session, self.here)
-            fresh = _plain(Audience(VIEWS[name], session, self.here).whole())
+            anew = Audience(VIEWS[name])
+            anew.bring_up(session, self.here)
+            fresh = _plain(anew.whole())
             keys = {key.id for key in session.keys.values()}
             for screen, person, heard in self.heard:
                 if screen == name and (name == "phone" or person in keys):

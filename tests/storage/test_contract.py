@@ -77,6 +77,15 @@ async def test_what_was_appended_is_read_in_its_order(log: Log) -> None:
     assert await loaded(log, "s1") == Loaded(epoch, [b"one", b"two", b"three"])
 
 
+async def test_appends_of_any_length_are_kept_whole(log: Log) -> None:
+    written: list[bytes] = []
+    for length in (1, 7, 8, 9, 63, 64, 65, 200):
+        entries = [b"%d of %d" % (n, length) for n in range(length)]
+        await log.append("s1", len(written), entries)
+        written += entries
+    assert (await loaded(log, "s1")).entries == written
+
+
 async def test_an_unknown_session_has_no_log(log: Log) -> None:
     assert await log.load("nothing") is None
 

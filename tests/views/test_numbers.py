@@ -164,12 +164,11 @@ def test_R4_what_a_deed_is_said_to_touch_is_all_that_changed(story: list[tuple[A
         meeting.answer("vorher", by=by)
         meeting.do(by, "give_answer", question="q4", text="vorher")
     views: tuple[View, ...] = (phone, wall, desk)
-    audiences = [(view, Audience(view, meeting.session, here)) for view in views]
+    audiences = [(view, Audience(view)) for view in views]
     for by, do, fields in story:
         with suppress(Refused):
             meeting.do(by, do, **fields)
             for view, audience in audiences:
-                for part in meeting.touched:
-                    audience.touch(meeting.session, part)
+                audience.touch(meeting.touched)
                 audience.bring_up(meeting.session, here)
                 assert msgspec.json.decode(audience.whole()) == whole(view, meeting), do

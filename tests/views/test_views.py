@@ -120,7 +120,7 @@ def test_R4_the_parts_that_a_view_names_as_affected_are_all_that_change(view: Vi
             continue
         affected = set()
         for touched in meeting.touched:
-            paths = view.affected(meeting.session, touched)
+            paths = view.affected(touched)
             affected |= set(view.paths(meeting.session, here)) | parts.keys() if paths is None else set(paths)
         for path in affected:
             parts[path] = view.part(meeting.session, here, path)

@@ -138,7 +138,7 @@ def test_R4_what_a_vote_is_said_to_touch_is_all_that_changed(
     story, here = Story(kind, of_answers), Here()
     meeting = story.meeting
     views: tuple[View, ...] = (phone, wall, desk)
-    audiences = [(view, Audience(view, meeting.session, here)) for view in views]
+    audiences = [(view, Audience(view)) for view in views]
     seen = len(meeting.entries)
     for deed in [("show", 0, 0), *deeds]:
         if deed[0] == "show":
@@ -152,8 +152,7 @@ def test_R4_what_a_vote_is_said_to_touch_is_all_that_changed(
         assert len(meeting.entries) == seen + 1
         seen += 1
         for view, audience in audiences:
-            for part in meeting.touched:
-                audience.touch(meeting.session, part)
+            audience.touch(meeting.touched)
             audience.bring_up(meeting.session, here)
             assert msgspec.json.decode(audience.whole()) == whole(view, meeting), meeting.entries[-1].do
 
