@@ -9,13 +9,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 
 from .app import Plenum
 from .checking import Unusable, keeps_what_it_is_given
 from .edge.capacity import raise_limit
-from .edge.limits import MAX_HEAD
+from .edge.limits import MAX_HEAD, PING_EVERY
 from .settings import Settings
 
 LOGGING = {
@@ -60,7 +61,7 @@ def listen(host: str, port: int) -> list[socket.socket]:
     try:
         for family, _, _, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             if family in (socket.AF_INET, socket.AF_INET6):
-                sockets.append(socket.create_server(address[:2], family=family, backlog=BACKLOG))
+                sockets.append(_listening(family, address[:2]))
     except (OSError, OverflowError, UnicodeError) as error:
         for one in sockets:
             one.close()
@@ -68,6 +69,14 @@ def listen(host: str, port: int) -> list[socket.socket]:
         said = NOT_HERE if isinstance(error, socket.gaierror) else WHY.get(number or 0, IMPOSSIBLE)
         raise CannotListen(said.format(host=host, port=port, problem=error)) from error
     return sockets
+
+
+def _listening(family: int, address: tuple[Any, ...]) -> socket.socket:
+    """What is accepted over it inherits its options: who takes nothing that was sent for so long is gone (tcp(7))."""
+    one = socket.create_server(address, family=family, backlog=BACKLOG)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(2 * PING_EVERY * 1000))
+    return one
 
 
 class Server(uvicorn.Server):

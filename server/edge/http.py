@@ -34,8 +34,9 @@ class GuardedHttp(H11Protocol):
         self._first = True
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
-        """A socket came in."""
-        super().connection_made(transport)
+        """A socket came in. Most go on as websockets: what a page needs is made when one is asked for."""
+        self.transport = transport
+        self.connections.add(self)
         if self.capacity.full:
             transport.write(FULL)
             transport.close()
@@ -51,6 +52,8 @@ class GuardedHttp(H11Protocol):
         if first and _asks_for_a_websocket(data):
             self._go_on(lambda: self._hand_over(data))
             return
+        if first:
+            super().connection_made(self.transport)
         before = self.cycle
         super().data_received(data)
         if self.cycle is not before:

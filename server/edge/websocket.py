@@ -11,7 +11,6 @@ import asyncio
 import logging
 import os
 import re
-import socket
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -106,8 +105,6 @@ class Edge(Outlet):
         self.capacity.sockets += 1
         raw = self._transport.get_extra_info("socket")
         self._file = -1 if raw is None else raw.fileno()
-        if raw is not None and hasattr(socket, "TCP_USER_TIMEOUT") and raw.family != socket.AF_UNIX:
-            raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(2 * limits.PING_EVERY * 1000))
         self._connections.add(self)  # type: ignore[arg-type]  # uvicorn names its own classes; it only calls shutdown()
         self._later(limits.HELLO_WITHIN, self._abort)
 

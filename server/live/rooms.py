@@ -148,6 +148,8 @@ class Rooms:
         """The session's room. Requests at the same time share one loading; a failed one is not kept."""
         if session in self._erasing or not SESSION.fullmatch(session):
             return None
+        if room := self._loaded(session):
+            return room
         task = self._rooms.get(session)
         if task is None or (task.done() and self._stale(task)):
             task = self._rooms[session] = asyncio.create_task(self._load(session))

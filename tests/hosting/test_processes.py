@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from server.edge.limits import PING_EVERY
 from server.greeting import greet, is_hall
 from server.processes import LONGEST_PAUSE, pause
 from server.serving import CannotListen, listen
@@ -184,3 +185,13 @@ async def test_without_redis_there_is_one_process_and_a_sentence_about_it(tmp_pa
         async with asyncio.timeout(60):
             await process.communicate()
         assert process.returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="the system does not offer it")
+def test_R12_a_line_whose_other_side_takes_nothing_any_more_ends_by_itself() -> None:
+    [listening] = listen("127.0.0.1", 0)
+    with listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            within = accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+    assert within == 2000 * PING_EVERY

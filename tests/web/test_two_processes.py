@@ -314,6 +314,7 @@ async def test_what_expires_is_kept_while_somebody_is_there_at_another_process(m
         one.clock = lambda: now + 40 * 24 * 60 * 60 * 1000
     await walls[0].close()
     await until(lambda: not rooms[0].all_loaded()[0].audiences["wall"].screens)
+    await until(lambda: rooms[0].others.shared(hall.opened["session"]))  # type: ignore[attr-defined]  # Redis's own
     for one in rooms:
         await expire(one)
     assert not walls[1].closed
