@@ -18,8 +18,15 @@ UNWANTED = re.compile(
     "|[" + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]"
 )
 
-_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
+_MAY_JOIN = re.compile("[\u0300-\U0010ffff]")
 """From the first combining mark on."""
+
+
+def is_letter_by_letter(text: str) -> bool:
+    """Whether each character stands for itself, as in most European texts: none is a mark, or joined, or twice as
+    wide.
+    """
+    return not _MAY_JOIN.search(text)
 
 
 def tidy(text: str, limit: int) -> str:
@@ -40,7 +47,7 @@ def tidy(text: str, limit: int) -> str:
 
 def _capped(text: str) -> str:
     """At most `MAX_MARKS` combining marks on one character: more only climb over the lines above."""
-    if not _BEYOND_LATIN.search(text):
+    if is_letter_by_letter(text):
         return text
     marks, kept = 0, []
     for character in text:

@@ -96,7 +96,8 @@ def _body(part: Part, document: Document, say: Say) -> Iterator[str]:
 
 def _heading(heading: Heading, at: int) -> str:
     around = f'<w:bookmarkStart w:id="{at}" w:name="{bookmark(at)}"/>', f'<w:bookmarkEnd w:id="{at}"/>'
-    return paragraph(spans(heading.text), f"Heading{heading.level}", around=around)
+    page = "<w:pageBreakBefore/>" if heading.page else ""
+    return paragraph(spans(heading.text), f"Heading{heading.level}", page, around)
 
 
 def _bullets(bullets: Bullets) -> Iterator[str]:

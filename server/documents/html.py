@@ -66,7 +66,8 @@ class _Body:
         for _, blocks in groupby(self._document.blocks, section):
             first, *others = blocks
             if isinstance(first, Heading):
-                yield f'<section aria-labelledby="{first.id}">\n'
+                page = ' class="page"' if first.page else ""
+                yield f'<section aria-labelledby="{first.id}"{page}>\n'
             yield from map(self._block, (first, *others))
             if isinstance(first, Heading):
                 yield "</section>\n"

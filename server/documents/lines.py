@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from unicodedata import bidirectional, category, east_asian_width
 
+from ..core.text import is_letter_by_letter
+
 JOINER = "\u200d"
 BROAD = "mwMW@%"
 
 
 def clusters(text: str) -> Iterator[str]:
     """The text in pieces that stay together: a letter with its marks, an emoji with all that is joined to it."""
+    if is_letter_by_letter(text):
+        yield from text
+        return
     piece = ""
     for character in text:
         if piece and not _belongs(piece, character):
@@ -30,6 +35,8 @@ def _belongs(piece: str, character: str) -> bool:
 
 def width(text: str) -> int:
     """About how wide it is, in letters."""
+    if is_letter_by_letter(text):
+        return len(text) + sum(map(text.count, BROAD))
     return sum(2 if piece[0] in BROAD or east_asian_width(piece[0]) in "WF" else 1 for piece in clusters(text))
 
 

@@ -17,11 +17,12 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """`level` 1 for a section, 2 and 3 within it; `id` is unique in the document."""
+    """`level` 1 for a section, 2 and 3 within it; `id` is unique in the document; `page`: it begins a page."""
 
     level: Literal[1, 2, 3]
     text: str
     id: str
+    page: bool = False
 
 
 @dataclass(frozen=True)

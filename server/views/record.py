@@ -34,7 +34,8 @@ def record(session: Session, say: Say, public: bool = False) -> Document:
         inside = list(_section(session, id, say, public))
         intro = edited.intros.get(id, "")
         if inside or intro:
-            blocks.append(Heading(1, _title(session, id, say), f"s-{id}"))
+            page = id == "appendix" and blocks != []
+            blocks.append(Heading(1, _title(session, id, say), f"s-{id}", page))
             blocks += [Paragraph(spans(part)) for part in intro.split("\n") if part.strip()]
             blocks += inside
     about = ", ".join(filter(None, (date_of(session, say), edited.place)))

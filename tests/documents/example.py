@@ -47,7 +47,7 @@ DOCUMENT = Document(
             "Wie oft",
         ),
         Field(((10, 90, 3), (50, 50, 1)), (30.0, 70.0), ("nah", "fern", "dran"), ("", "", "oben"), "Drei oben links."),
-        Heading(1, "Im Wortlaut", "s-appendix"),
+        Heading(1, "Im Wortlaut", "s-appendix", page=True),
         Table(("Feld", "Satzanfang", "Antwort"), tuple((spans("Schule"), (), spans(t)) for t in POISON), (1, 1, 3)),
     ),
 )  # fmt: skip

@@ -3,7 +3,10 @@
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from server.documents import lines
 from server.documents.charts import TALLEST, svg
 from server.documents.lines import clusters, wrapped
 from server.views.document import Bars, Field
@@ -79,6 +82,14 @@ def test_a_field_shows_everybody_the_ends_of_its_axes_and_the_middle() -> None:
 
 def test_an_empty_field_without_names_is_drawn() -> None:
     assert texts(drawn(Field((), None, ("", "", ""), ("", "", ""), "…"))) == []
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF)))
+def test_a_text_of_which_nothing_joins_is_cut_and_measured_letter_by_letter(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lines, "is_letter_by_letter", lambda _: False)
+        slowly = list(clusters(text)), lines.width(text)
+    assert (list(clusters(text)), lines.width(text)) == slowly
 
 
 def test_lines_break_between_words_and_never_within_an_emoji() -> None:

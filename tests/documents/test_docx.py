@@ -94,6 +94,13 @@ def test_its_headings_tables_quotes_and_lists_are_real() -> None:
         assert all(row.trPr.findall(qn("w:cantSplit")) for row in table._tbl.tr_lst)
 
 
+def test_the_appendix_begins_a_page() -> None:
+    document, content = record()
+    *_, appendix = (block for block in document.blocks if isinstance(block, Heading) and block.level == 1)
+    paragraphs = opened(content).paragraphs
+    assert [one.text for one in paragraphs if one.paragraph_format.page_break_before] == [appendix.text]
+
+
 def test_lists_have_a_numbering_of_two_levels() -> None:
     file = opened(record()[1])
     levels = {style: file.styles[style].element.pPr.numPr for style in ("List Bullet", "List Bullet 2")}

@@ -49,6 +49,13 @@ def test_it_is_tagged_claims_pdf_ua_and_tells_its_title_and_language(file: Path)
     assert re.search(r"Page size:.*A4", info)
 
 
+def test_a_section_that_begins_a_page_stands_at_its_top(file: Path) -> None:
+    pages = asked("pdftotext", "-layout", file, "-").split("\f")
+    [appendix] = [page for page in pages if "Im Wortlaut" in page and "Inhalt" not in page]
+    assert appendix.split("\n")[0] == "Im Wortlaut"
+    assert "dran" in pages[pages.index(appendix) - 1]
+
+
 def test_its_structure_is_that_of_the_document(file: Path) -> None:
     structure = asked("pdfinfo", "-struct-text", file)
     assert re.findall(r'\bH(\d) "(.*)"', structure) == [
