@@ -108,13 +108,11 @@ async def stored(folder: Path, entries: list[bytes]) -> None:
 
 
 async def opened(folder: Path) -> Room:
-    """From a closed file to a room that is looked at, as after a restart."""
+    """From a closed file to a room, as after a restart."""
     log = SqliteLog(folder)
     loaded = await load(log, SESSION)
     assert loaded is not None
-    room = Room(*loaded, log, lambda: START)
-    looked_at(room)
-    return room
+    return Room(*loaded, log, lambda: START)
 
 
 def looked_at(room: Room) -> None:
@@ -134,6 +132,7 @@ async def _load(folder: Path) -> float:
     gc.collect()
     began = process_time()
     room = await opened(folder)
+    looked_at(room)
     took = process_time() - began
     assert len(room.session.answers) == MANY
     await closed(room)

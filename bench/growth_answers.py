@@ -27,7 +27,7 @@ from server.live.room import Room
 from server.views import phone
 
 from .curve import Curves
-from .growth import Measured, closed, opened, stored
+from .growth import Measured, closed, looked_at, opened, stored
 from .meeting import FACILITATOR, PEOPLE, SESSION, Meeting, answer, person
 from .processes import ROOT
 
@@ -96,6 +96,7 @@ async def _loading(folder: Path) -> float:
     gc.collect()
     began = process_time()
     room = await opened(folder)
+    looked_at(room)
     took = process_time() - began
     await closed(room)
     return took

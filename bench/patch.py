@@ -56,6 +56,7 @@ def _round() -> tuple[float, float]:
         audience.touch(touched)
         audience.bring_up(session, here)
         times.append((perf_counter_ns() - began) / 1e6)
+        assert line.size, "the wall was told nothing"
         sizes.append(line.size)
         line.size = 0
     return median(times), max(sizes)

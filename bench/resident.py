@@ -1,4 +1,6 @@
-"""A process that loads one session and tells its own memory: `python -m bench.resident FOLDER [ROOMS]`."""
+"""A process that loads one session, which a phone, a wall and a desk look at, and tells its own memory:
+`python -m bench.resident FOLDER [ROOMS]`.
+"""
 
 import gc
 import os
@@ -13,6 +15,7 @@ from server.live.room import Room
 from server.serving import collect_rarely
 from server.storage.sqlite import SqliteLog
 
+from .growth import looked_at
 from .machine import resident
 from .meeting import SESSION, START
 
@@ -25,6 +28,7 @@ async def main(folder: Path, times: int) -> None:
         loaded = await load(log, SESSION)
         assert loaded is not None
         rooms.append(Room(*loaded, log, lambda: START))
+        looked_at(rooms[-1])
     gc.collect()
     print(resident(os.getpid()))
     for room in rooms:

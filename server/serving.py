@@ -8,7 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import uvicorn
@@ -75,7 +75,8 @@ def _listening(family: int, address: tuple[Any, ...]) -> socket.socket:
     """What is accepted over it inherits its options: who takes nothing that was sent for so long is gone (tcp(7))."""
     one = socket.create_server(address, family=family, backlog=BACKLOG)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
-        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(2 * PING_EVERY * 1000))
+        with suppress(OSError):  # it can do without
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(2 * PING_EVERY * 1000))
     return one
 
 

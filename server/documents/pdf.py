@@ -88,8 +88,8 @@ def told(document: Document, say: Say) -> dict[str, Any]:
 def _block(block: Block, language: str, median: str) -> dict[str, Any]:
     match block:
         case Heading(level, text, id, page):
-            told = _text(spans(text), LINE * 3 // 5)
-            return {"kind": "heading", "level": level, "id": id, "text": told, "page": page}
+            words = _text(spans(text), LINE * 3 // 5)
+            return {"kind": "heading", "level": level, "id": id, "text": words, "page": page}
         case Paragraph(parts, style):
             return {"kind": style, "text": _text(parts)}
         case Bullets(items, under):

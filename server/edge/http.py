@@ -8,6 +8,7 @@ from typing import Any
 
 from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.utils import get_remote_addr
 from uvicorn.server import ServerState
 
 from . import limits
@@ -36,6 +37,7 @@ class GuardedHttp(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         """A socket came in. Most go on as websockets: what a page needs is made when one is asked for."""
         self.transport = transport
+        self.client = get_remote_addr(transport)
         self.connections.add(self)
         if self.capacity.full:
             transport.write(FULL)
@@ -53,7 +55,9 @@ class GuardedHttp(H11Protocol):
             self._go_on(lambda: self._hand_over(data))
             return
         if first:
+            client = self.client
             super().connection_made(self.transport)
+            self.client = client  # the socket may have been reset since, and tells nothing any more
         before = self.cycle
         super().data_received(data)
         if self.cycle is not before:

@@ -22,6 +22,9 @@ REMEMBERED = 200
 SLICE = 250
 """Screens written to before others get their turn."""
 
+UNSEEN = 1000
+"""Changes kept for who comes back after all have left; after more of them the view is begun anew."""
+
 _MISSING: Any = msgspec.UNSET
 
 
@@ -55,10 +58,17 @@ class Audience:
 
     def reset(self, session: Session, here: Here) -> None:
         """Show this session from now on; every screen gets the whole view with the next publish."""
-        self.behind.update(self.screens)
-        self._begun = False
+        self._end()
         if self.screens:
             self._begin(session, here)
+
+    def _end(self) -> None:
+        self._begun = False
+        self._touched = set()
+        self._parts = {}
+        self._history.clear()
+        self._whole = None
+        self.behind.update(self.screens)
 
     def _begin(self, session: Session, here: Here) -> None:
         self._parts = {
@@ -66,9 +76,6 @@ class Audience:
             for path in self.view.paths(session, here)
             if (value := self.view.part(session, here, path)) is not None
         }
-        self._history.clear()
-        self._touched = set()
-        self._whole = None
         self.point += 1
         self._begun = True
 
@@ -113,7 +120,9 @@ class Audience:
     def touch(self, touched: set[Touched]) -> None:
         """What shows this has to be computed anew."""
         if self._begun:
-            self._touched |= touched
+            self._touched.update(one for one in touched if one[0] in self.view.SHOWN)
+            if not self.screens and len(self._touched) > UNSEEN:
+                self._end()
 
     @property
     def waiting(self) -> bool:
@@ -166,6 +175,13 @@ class Audience:
         if not self._begun:
             self._begin(session, here)
             return None
+        try:
+            return self._change(session, here)
+        except Exception:
+            self._end()  # who comes back must not be shown what was true before
+            raise
+
+    def _change(self, session: Session, here: Here) -> dict[str, Any] | None:
         pending = self._pending(session, here)
         patch: dict[str, Any] = {}
         changed: dict[Path, Losses | None] = {}

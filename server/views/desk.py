@@ -137,8 +137,6 @@ def _line(line: Line | None) -> dict[str, Any] | None:
 
 def affected(touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
-    if touched[0] not in SHOWN:
-        return ()
     path = (SHOWN[touched[0]], *touched[1:])
     return (path, ("record",)) if touched[0] == "question" else (path,)
 

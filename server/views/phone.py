@@ -11,6 +11,7 @@ from .parts import WHOLE, own_answer_part, question_part, session_part
 from .small_group import table
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "small_groups")
+SHOWN = {"session", "agenda", "timer", "show", "small_group", "question", "item"}
 
 
 def empty() -> dict[str, Any]:
@@ -69,17 +70,15 @@ def _item(session: Session, answer: Answer) -> dict[str, Any] | None:
 def affected(touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
     match touched:
-        case ("session",) | ("agenda",) | ("timer",):
-            return [touched]
-        case ("show",):
-            return [("session",)]
-        case ("small_group", _):
-            return [("small_groups",)]
-        case ("question", id):
-            return [("questions", id)]
         case ("item", id):
-            return [("items", id)]
-    return ()
+            return (("items", id),)
+        case ("question", id):
+            return (("questions", id),)
+        case ("show",):
+            return (("session",),)
+        case ("small_group", _):
+            return (("small_groups",),)
+    return (touched,)
 
 
 def mine(session: Session, participant: str, only: Iterable[str] | None = None) -> dict[str, Any]:

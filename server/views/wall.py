@@ -14,7 +14,7 @@ from .parts import PRESENTED, WHOLE, answer_part, counted_question_part, is_told
 from .results import on_wall, results_part
 
 TOP = ("session", "agenda", "timer", "handlungsfelder", "show", "here")
-
+SHOWN = PRESENTED.keys() | {"shown"}
 
 FROZEN = ("count", "counts", "given", "voters", "headings", "stacks")
 """Of a question, what a frozen wall keeps."""
@@ -134,6 +134,4 @@ def _apart(session: Session, answer: Answer) -> dict[str, Any]:
 
 def affected(touched: Touched) -> Iterable[Path] | None:
     """See `View.affected`."""
-    if touched == ("shown",):
-        return None
-    return ((PRESENTED[touched[0]], *touched[1:]),) if touched[0] in PRESENTED else ()
+    return None if touched == ("shown",) else ((PRESENTED[touched[0]], *touched[1:]),)

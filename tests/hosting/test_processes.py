@@ -188,7 +188,7 @@ async def test_without_redis_there_is_one_process_and_a_sentence_about_it(tmp_pa
 
 
 @pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="the system does not offer it")
-def test_R12_a_line_whose_other_side_takes_nothing_any_more_ends_by_itself() -> None:
+def test_R12_what_is_accepted_inherits_how_long_the_other_side_may_take_nothing() -> None:
     [listening] = listen("127.0.0.1", 0)
     with listening, socket.create_connection(listening.getsockname()):
         accepted, _ = listening.accept()

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -282,6 +282,16 @@ async def test_sqlite_leaves_no_trace_of_what_was_erased(tmp_path: Path) -> None
     await log.append("s1", 3, [b"papagei"])
     await log.erase("s1")
     assert b"papagei" not in everything_on_disk(tmp_path)
+    await log.close()
+
+
+async def test_sqlite_appends_to_no_file_that_has_lost_its_epoch(tmp_path: Path) -> None:
+    log = SqliteLog(tmp_path)
+    await log.append("s1", 0, [b"one"])
+    with closing(sqlite3.connect(tmp_path / "sessions" / "s1.db", isolation_level=None)) as file:
+        file.execute("DELETE FROM meta")
+    with pytest.raises(Conflict):
+        await log.append("s1", 1, [b"two"])
     await log.close()
 
 

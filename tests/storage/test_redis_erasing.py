@@ -142,6 +142,24 @@ async def test_R10_an_erasing_that_a_crash_broke_off_is_finished_when_somebody_l
     assert SECRET not in on_disk(server)
 
 
+async def test_a_process_that_closes_says_that_it_did_not_see_the_files_written(
+    engines: Engines, server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = await engines.two()
+    monkeypatch.setattr(rewriting, "LOOK_EVERY", 30.0)
+    files = one.log._rewriting
+    waiting = [asyncio.create_task(files.rewrite("plenum:{s1}:log"))]
+    await until(lambda: not files._next and files._under_way)
+    waiting.append(asyncio.create_task(files.rewrite("plenum:{s1}:log")))
+    await until(lambda: files._next)
+    await files.close()
+    for one_of_them in waiting:
+        with pytest.raises(StorageError):
+            await one_of_them
+    monkeypatch.undo()
+    await files.rewrite("plenum:{s1}:log")
+
+
 async def test_a_rewriting_that_failed_is_not_taken_for_done(engines: Engines, server: RedisServer) -> None:
     one, _ = await engines.two()
     await one.log.append("s1", 1, [SECRET])

@@ -119,7 +119,7 @@ def test_R4_the_parts_that_a_view_names_as_affected_are_all_that_change(view: Vi
         except Refused:
             continue
         affected = set()
-        for touched in meeting.touched:
+        for touched in (one for one in meeting.touched if one[0] in view.SHOWN):
             paths = view.affected(touched)
             affected |= set(view.paths(meeting.session, here)) | parts.keys() if paths is None else set(paths)
         for path in affected:

@@ -48,10 +48,19 @@ class Rewriting:
             task = self._next[server] = asyncio.create_task(self._rewrite(server, place))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        await asyncio.shield(self._next[server])
+        task = self._next[server]
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if task.cancelled():
+                raise StorageError("closed before Redis had written its files anew") from None
+            raise
 
     async def close(self) -> None:
-        """Look no longer whether it is done: Redis goes on by itself, and whoever asks next looks again."""
+        """Look no longer whether it is done: Redis goes on by itself, and whoever asks next looks again, here or in
+        another process.
+        """
+        self._next.clear()
         tasks = list(self._under_way)
         for task in tasks:
             task.cancel()
@@ -59,7 +68,7 @@ class Rewriting:
 
     async def _rewrite(self, server: str, place: str) -> None:
         async with self._turns[server]:
-            del self._next[server]  # who calls from now on, calls after this one has begun
+            self._next.pop(server, None)  # who calls from now on, calls after this one has begun
             try:
                 async with asyncio.timeout(WITHIN):
                     await self._do(place, APPENDED)
