@@ -15,7 +15,7 @@ from .peers import peer, there
 from .processes import load, open_session, plenum, where
 
 PEOPLE = 5000
-ROUNDS = 3
+ROUNDS = 5
 MOST_TO_WS = 1.5
 BACK = f"{PEOPLE:,} phones come back after a restart: CPU of each ÷ node's ws"
 ROWS = (
