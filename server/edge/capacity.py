@@ -11,8 +11,8 @@ WISHED = 65_536
 OTHER_FILES = 200
 """Descriptors for the sessions' files and whatever else the process opens; fewer where there are few at all."""
 MANY_FILES = 4096
-"""Where there are so many, a sixteenth of them is for sessions' files: opening one for each append costs seven times as
-much as the append.
+"""Where there are so many, a sixteenth of them is for sessions' files: opening one for each append costs several times
+as much as the append.
 """
 FOR_LEADING = 100
 """Sockets kept for pages, desks and walls."""
